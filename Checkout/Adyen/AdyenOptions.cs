@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Checkout.Adyen;
+
+/// <summary>Section <c>Adyen</c>.</summary>
+public sealed class AdyenOptions : IValidatableObject
+{
+    public const string Section = "Adyen";
+
+    [Required(ErrorMessage = "Adyen:ApiKey is missing. Set Adyen__ApiKey to an API key from the Customer Area (Developers, API credentials).")]
+    public string ApiKey { get; set; } = "";
+
+    [Required(ErrorMessage = "Adyen:MerchantAccount is missing. Set Adyen__MerchantAccount to the merchant account that is paid.")]
+    public string MerchantAccount { get; set; } = "";
+
+    /// <summary>Public: it is handed to every browser.</summary>
+    [Required(ErrorMessage = "Adyen:ClientKey is missing. Set Adyen__ClientKey to the client key of the same API credential; it starts with the name of its environment.")]
+    public string ClientKey { get; set; } = "";
+
+    /// <summary>The environment as Drop-in names it.</summary>
+    [AllowedValues("test", "live", "live-us", "live-au", "live-apse", "live-in", ErrorMessage = "Adyen:Environment is unknown. Set Adyen__Environment to test, live, live-us, live-au, live-apse or live-in.")]
+    public string Environment { get; set; } = "test";
+
+    /// <summary>The first part of the live endpoints, from the Customer Area (Developers, API URLs). Needed for the live environments only.</summary>
+    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Adyen:LiveUrlPrefix is not a prefix. Set Adyen__LiveUrlPrefix to the part of the live URL before '-checkout-live'.")]
+    public string? LiveUrlPrefix { get; set; }
+
+    /// <summary>The root of the local stand-in for Adyen, instead of Adyen.</summary>
+    public Uri? SimulatorUrl { get; set; }
+
+    /// <summary>The base address of Checkout API v72, with a slash at its end.</summary>
+    internal Uri ApiUrl =>
+        SimulatorUrl is not null ? new Uri(SimulatorUrl, "v72/")
+        : Environment == "test" ? new Uri("https://checkout-test.adyen.com/v72/")
+        : new Uri($"https://{LiveUrlPrefix}-checkout-live.adyenpayments.com/checkout/v72/");
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Environment != "test" && string.IsNullOrWhiteSpace(LiveUrlPrefix))
+        {
+            yield return new ValidationResult("Adyen:LiveUrlPrefix is missing. Set Adyen__LiveUrlPrefix to the prefix of your live URLs (Customer Area, Developers, API URLs).");
+        }
+
+        // Otherwise one wrong setting would let a shop hand out goods against payments that nobody made.
+        if (SimulatorUrl is not null && (Environment != "test" || SimulatorUrl is not { IsAbsoluteUri: true, IsLoopback: true }))
+        {
+            yield return new ValidationResult("Adyen:SimulatorUrl is for this machine and the test environment only. Remove Adyen__SimulatorUrl, or set it to an http://localhost address.");
+        }
+    }
+}

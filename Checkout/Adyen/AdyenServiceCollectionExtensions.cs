@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace Checkout.Adyen;
+
+internal static class AdyenServiceCollectionExtensions
+{
+    // Together with storage, a call has to end before the browser's patience does (see ApiCall).
+    private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+    private const int MaxResponseBytes = 1024 * 1024;
+
+    public static IServiceCollection AddAdyenClient(this IServiceCollection services)
+    {
+        services.AddHttpClient<AdyenClient>((provider, http) =>
+        {
+            var options = provider.GetRequiredService<IOptions<AdyenOptions>>().Value;
+            http.BaseAddress = options.ApiUrl;
+            http.DefaultRequestHeaders.Add("x-api-key", options.ApiKey);
+            http.MaxResponseContentBufferSize = MaxResponseBytes;
+            http.Timeout = Timeout.InfiniteTimeSpan;
+        }).AddResilienceHandler("adyen", pipeline => pipeline
+            .AddTimeout(TotalTimeout)
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(200),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments.Outcome)),
+                OnRetry = arguments =>
+                {
+                    arguments.Context.GetRequestMessage()?.Options.Set(AdyenClient.RetriedKey, true);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .AddTimeout(AttemptTimeout));
+        return services;
+    }
+
+    private static bool ShouldRetry(Outcome<HttpResponseMessage> outcome) =>
+        HttpClientResiliencePredicates.IsTransient(outcome)
+        // Adyen is still busy with the same idempotency key.
+        || outcome.Result is { StatusCode: HttpStatusCode.Conflict }
+        || (outcome.Result is { } response && response.Headers.TryGetValues("transient-error", out var values) && values.Contains("true"));
+}

@@ -1,0 +1,3 @@
+namespace Checkout.Adyen;
+
+internal sealed record UpdateSessionResponse(string SessionData);

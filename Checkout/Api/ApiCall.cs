@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure;
+using Azure.Identity;
+using Checkout.Api.Contracts;
+using Checkout.Failures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Api;
+
+/// <summary>What all calls have in common: a time limit, problem details for every failure, and no caching.</summary>
+/// <remarks>
+/// A call goes on when the client goes away. To stop between Adyen and storage would only leave more for the next attempt to repair.
+/// </remarks>
+internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logger)
+{
+    // Shorter than a browser's patience, and than the lease of a finalisation.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        using var deadline = new CancellationTokenSource(Deadline, clock);
+        try
+        {
+            return await handle(deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            LogDeadline(request.Method, request.Path, Deadline);
+            return Problem(request, TemporarilyUnavailable());
+        }
+        // The storage client gives up with an AggregateException when it could not reach the account at all.
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
+        {
+            LogStorage(request.Method, request.Path, exception);
+            return Problem(request, TemporarilyUnavailable());
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Problem(request, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? new Failure(ErrorCode.RequestTooLarge, "The body is too large.")
+                : new Failure(ErrorCode.InvalidRequest, "The request could not be read."));
+        }
+#pragma warning disable CA1031 // Whatever it is, the client gets an error that it can read, and the log gets the rest.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogUnexpected(request.Method, request.Path, exception);
+            return Problem(request, new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
+        }
+    }
+
+    public static IResult Problem(HttpRequest request, Failure failure)
+    {
+        if (failure.RetryAfter is { } retryAfter)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (failure.Code == ErrorCode.Unauthorized)
+        {
+            request.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        var problem = new ProblemBody(
+            $"urn:checkout:error:{failure.Code.Name}",
+            failure.Code.Title,
+            failure.Code.Status,
+            failure.Detail,
+            failure.Code.Name,
+            Activity.Current?.TraceId.ToHexString() ?? request.HttpContext.TraceIdentifier,
+            failure.Errors,
+            failure.Amount);
+        return TypedResults.Json(problem, ApiJsonContext.Default.ProblemBody, "application/problem+json", failure.Code.Status);
+    }
+
+    private static Failure TemporarilyUnavailable() =>
+        new(ErrorCode.TemporarilyUnavailable, "The service is not available for the moment. Try again: nothing is charged twice.") { RetryAfter = RetryAfter };
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} took longer than {Deadline}")]
+    private partial void LogDeadline(string method, string path, TimeSpan deadline);
+
+    [LoggerMessage(LogLevel.Error, "Storage failed in {Method} {Path}")]
+    private partial void LogStorage(string method, string path, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Unexpected failure in {Method} {Path}")]
+    private partial void LogUnexpected(string method, string path, Exception exception);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Checkout.Api.Contracts;
+using Checkout.Failures;
+using Checkout.Sessions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Checkout.Api;
+
+/// <summary>Reads and changes the cart of a session.</summary>
+public sealed class CartApi
+{
+    private readonly ApiCall _call;
+    private readonly SessionAccess _access;
+    private readonly SessionStore _store;
+    private readonly CartUpdater _updater;
+
+    internal CartApi(ApiCall call, SessionAccess access, SessionStore store, CartUpdater updater)
+    {
+        _call = call;
+        _access = access;
+        _store = store;
+        _updater = updater;
+    }
+
+    /// <summary>GET /sessions/{id}/cart</summary>
+    public Task<IResult> GetAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    {
+        if (_access.Refusal(request, id) is { } refusal)
+        {
+            return ApiCall.Problem(request, refusal);
+        }
+
+        return await _store.FindAsync(id, cancellationToken) is { } stored
+            ? Answer(request, stored.Session)
+            : ApiCall.Problem(request, Failure.SessionNotFound());
+    });
+
+    /// <summary>PUT /sessions/{id}/cart</summary>
+    public Task<IResult> UpdateAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    {
+        if (_access.Refusal(request, id) is { } refusal)
+        {
+            return ApiCall.Problem(request, refusal);
+        }
+
+        if ((await RequestBody.ReadAsync(request, ApiJsonContext.Default.UpdateCartBody, cancellationToken)).Failed(out var failure, out var body))
+        {
+            return ApiCall.Problem(request, failure);
+        }
+
+        var validator = new RequestValidator();
+        validator.NoUnknownMembers(body);
+        var items = validator.Items(body.Items);
+        validator.DiscountCode(body.DiscountCode);
+        var expectedVersion = ExpectedVersion(request, validator);
+        if (validator.Failure is { } invalid)
+        {
+            return ApiCall.Problem(request, invalid);
+        }
+
+        return (await _updater.UpdateAsync(id, items, body.DiscountCode, expectedVersion, cancellationToken)).Failed(out failure, out var session)
+            ? ApiCall.Problem(request, failure)
+            : Answer(request, session);
+    });
+
+    private static JsonHttpResult<CartAnswer> Answer(HttpRequest request, CheckoutSession session)
+    {
+        request.HttpContext.Response.Headers.ETag = $"\"{session.CartVersion.ToString(CultureInfo.InvariantCulture)}\"";
+        return TypedResults.Json(CartAnswer.For(session), ApiJsonContext.Default.CartAnswer);
+    }
+
+    private static int? ExpectedVersion(HttpRequest request, RequestValidator validator)
+    {
+        if (request.Headers.IfMatch.Count == 0 || request.Headers.IfMatch == "*")
+        {
+            return null;
+        }
+
+        // A weak or foreign ETag is a version that this cart never has.
+        if (!EntityTagHeaderValue.TryParse(request.Headers.IfMatch.ToString(), out var etag))
+        {
+            validator.Check(false, "If-Match", "The header If-Match is the ETag of a cart.");
+            return null;
+        }
+
+        return !etag.IsWeak && int.TryParse(etag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Checkout.Api.Contracts;
+
+internal sealed record CartItemBody(string? Sku, int? Quantity) : StrictBody;

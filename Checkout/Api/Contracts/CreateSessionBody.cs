@@ -1,0 +1,13 @@
+namespace Checkout.Api.Contracts;
+
+/// <summary>POST /sessions</summary>
+internal sealed record CreateSessionBody(
+    IReadOnlyList<CartItemBody?>? Items,
+    string? Currency,
+    string? CountryCode,
+    string? ShopperLocale,
+    string? DiscountCode,
+    string? ReturnUrl,
+    string? ShopperReference,
+    string? ShopperEmail,
+    DateTimeOffset? DeliverAt) : StrictBody;

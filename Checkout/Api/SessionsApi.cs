@@ -1,0 +1,162 @@
+using Checkout.Api.Contracts;
+using Checkout.Carts;
+using Checkout.Failures;
+using Checkout.Sessions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Api;
+
+/// <summary>Creates sessions, makes them payable, and reads their results.</summary>
+public sealed class SessionsApi
+{
+    private const int MaxUrlLength = 1024;
+    private const int MaxSessionResultLength = 4096;
+
+    private readonly ApiCall _call;
+    private readonly SessionAccess _access;
+    private readonly AccessTokens _tokens;
+    private readonly SessionCreator _creator;
+    private readonly SessionFinalizer _finalizer;
+    private readonly ResultReader _results;
+    private readonly CheckoutOptions _options;
+    private readonly TimeProvider _clock;
+
+    internal SessionsApi(
+        ApiCall call,
+        SessionAccess access,
+        AccessTokens tokens,
+        SessionCreator creator,
+        SessionFinalizer finalizer,
+        ResultReader results,
+        IOptions<CheckoutOptions> options,
+        TimeProvider clock)
+    {
+        _call = call;
+        _access = access;
+        _tokens = tokens;
+        _creator = creator;
+        _finalizer = finalizer;
+        _results = results;
+        _options = options.Value;
+        _clock = clock;
+    }
+
+    /// <summary>POST /sessions</summary>
+    public Task<IResult> CreateAsync(HttpRequest request) => _call.RunAsync(request, async cancellationToken =>
+    {
+        if ((await RequestBody.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody, cancellationToken)).Failed(out var failure, out var body)
+            || Check(body, request, out var idempotencyKey).Failed(out failure, out var newSession)
+            || (await _creator.CreateAsync(newSession, idempotencyKey, cancellationToken)).Failed(out failure, out var session))
+        {
+            return ApiCall.Problem(request, failure);
+        }
+
+        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path}/{session.Id}";
+        var payable = session.StateAt(_clock.GetUtcNow()) is not (SessionState.Open or SessionState.Finalizing);
+        var answer = new SessionAnswer(
+            session.Id, session.SessionData, session.Amount, payable, session.Reference, session.ExpiresAt, CartAnswer.For(session), _tokens.Issue(session.Id));
+        return TypedResults.Json(answer, ApiJsonContext.Default.SessionAnswer, statusCode: StatusCodes.Status201Created);
+    });
+
+    /// <summary>PATCH /sessions/{id}</summary>
+    public Task<IResult> FinalizeAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    {
+        if (_access.Refusal(request, id) is { } refusal)
+        {
+            return ApiCall.Problem(request, refusal);
+        }
+
+        if ((await RequestBody.ReadAsync(request, ApiJsonContext.Default.FinalizeSessionBody, cancellationToken)).Failed(out var failure, out var body))
+        {
+            return ApiCall.Problem(request, failure);
+        }
+
+        var validator = new RequestValidator();
+        validator.NoUnknownMembers(body);
+        validator.Check(!string.IsNullOrEmpty(body.SessionData), "sessionData", "Send the sessionData that the client holds.");
+        var seenAmount = SeenAmount(body.Amount, validator);
+        if (validator.Failure is { } invalid)
+        {
+            return ApiCall.Problem(request, invalid);
+        }
+
+        return (await _finalizer.FinalizeAsync(id, body.SessionData!, body.Payable ?? true, seenAmount, cancellationToken)).Failed(out failure, out var payable)
+            ? ApiCall.Problem(request, failure)
+            : TypedResults.Json(payable, ApiJsonContext.Default.PayableSession);
+    });
+
+    /// <summary>GET /sessions/{id}</summary>
+    public Task<IResult> GetResultAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    {
+        var sessionResult = request.Query["sessionResult"] is [{ Length: > 0 } value] ? value : null;
+        if (sessionResult?.Length > MaxSessionResultLength)
+        {
+            return ApiCall.Problem(request, Failure.Invalid("sessionResult", $"A session result has at most {MaxSessionResultLength} characters."));
+        }
+
+        // The shopper may come back in another browser tab or on another device, without the token but with a sessionResult.
+        var refusal = _access.Refusal(request, id);
+        if (refusal is not null && (sessionResult is null || refusal.Code != ErrorCode.Unauthorized))
+        {
+            return ApiCall.Problem(request, refusal);
+        }
+
+        return (await _results.ReadAsync(id, sessionResult, hasToken: refusal is null, cancellationToken)).Failed(out var failure, out var session)
+            ? ApiCall.Problem(request, failure)
+            : TypedResults.Json(ResultAnswer.For(session, _clock.GetUtcNow()), ApiJsonContext.Default.ResultAnswer);
+    });
+
+    private Outcome<NewSession> Check(CreateSessionBody body, HttpRequest request, out Guid? idempotencyKey)
+    {
+        var validator = new RequestValidator();
+        validator.NoUnknownMembers(body);
+        var items = validator.Items(body.Items);
+        var currency = validator.Currency(body.Currency, "currency");
+        validator.CountryCode(body.CountryCode);
+        validator.ShopperLocale(body.ShopperLocale);
+        validator.DiscountCode(body.DiscountCode);
+        validator.ShopperReference(body.ShopperReference);
+        validator.ShopperEmail(body.ShopperEmail);
+
+        var returnUrl = _options.DefaultReturnUrl!;
+        if (body.ReturnUrl is not null)
+        {
+            validator.Check(
+                body.ReturnUrl.Length <= MaxUrlLength && Uri.TryCreate(body.ReturnUrl, UriKind.Absolute, out returnUrl) && _options.AllowsReturnTo(returnUrl),
+                "returnUrl",
+                "The return URL is not on an allowed origin.");
+        }
+
+        idempotencyKey = null;
+        if (request.Headers.TryGetValue("Idempotency-Key", out var header))
+        {
+            validator.Check(Guid.TryParse(header, out var key), "Idempotency-Key", "The header Idempotency-Key is a UUID.");
+            idempotencyKey = key;
+        }
+
+        return validator.Failure is { } invalid ? invalid : new NewSession(
+            items,
+            currency!,
+            body.CountryCode!,
+            body.ShopperLocale,
+            body.DiscountCode,
+            returnUrl!.AbsoluteUri,
+            body.ShopperReference,
+            body.ShopperEmail,
+            body.DeliverAt);
+    }
+
+    private static Money? SeenAmount(SeenAmountBody? amount, RequestValidator validator)
+    {
+        if (amount is null)
+        {
+            return null;
+        }
+
+        validator.NoUnknownMembers(amount, "amount.");
+        validator.Check(amount.Value is not null, "amount.value", "An amount has a value in minor units.");
+        var currency = validator.Currency(amount.Currency, "amount.currency");
+        return amount.Value is { } value && currency is not null ? new Money(value, currency) : null;
+    }
+}

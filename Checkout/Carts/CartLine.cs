@@ -1,0 +1,3 @@
+namespace Checkout.Carts;
+
+internal sealed record CartLine(string Sku, string Name, int Quantity, Money UnitAmount, Money LineAmount);

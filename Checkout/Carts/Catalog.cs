@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Checkout.Failures;
+
+namespace Checkout.Carts;
+
+/// <summary>The products and discounts of one currency, as they were at one moment.</summary>
+internal sealed class Catalog(Currency currency, IEnumerable<Product> products, IEnumerable<Discount> discounts)
+{
+    private readonly FrozenDictionary<string, Product> _products = products.ToFrozenDictionary(product => product.Sku, StringComparer.Ordinal);
+
+    // Shoppers type these.
+    private readonly FrozenDictionary<string, Discount> _discounts = discounts.ToFrozenDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<Product> Products => _products.Values.OrderBy(product => product.Sku, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Prices a cart. Refuses an empty catalog (the currency is not sold in), an unknown SKU or discount, a discount that does not apply,
+    /// a total of zero, and a total beyond what a <see cref="long"/> holds.
+    /// </summary>
+    public Outcome<Cart> Price(IReadOnlyList<CartItem> items, string? discountCode, DateTimeOffset now)
+    {
+        if (_products.Count == 0)
+        {
+            return Failure.Invalid("currency", $"Nothing is sold in {currency}.");
+        }
+
+        var unknown = items.Index().Where(line => !_products.ContainsKey(line.Item.Sku)).ToList();
+        if (unknown.Count > 0)
+        {
+            return new Failure(ErrorCode.UnknownSku, $"The catalog has no such product in {currency}.")
+            {
+                Errors = unknown.ToDictionary(line => $"items[{line.Index}].sku", line => $"There is no product '{line.Item.Sku}' in {currency}."),
+            };
+        }
+
+        try
+        {
+            var lines = items.Select(ToLine).ToList();
+            var subtotal = lines.Aggregate(new Money(0, currency), (sum, line) => sum + line.LineAmount);
+            return string.IsNullOrEmpty(discountCode) ? Total(lines, subtotal, null) : Discounted(lines, subtotal, discountCode, now);
+        }
+        catch (OverflowException)
+        {
+            return Failure.Invalid("items", "The total is too large.");
+        }
+    }
+
+    private static Outcome<Cart> Total(List<CartLine> lines, Money subtotal, AppliedDiscount? discount)
+    {
+        var amount = discount is null ? subtotal : subtotal - discount.Amount;
+        return amount.Value > 0
+            ? new Cart(lines, subtotal, discount, amount)
+            : new Failure(ErrorCode.NothingToPay, "The total is zero, so there is nothing to pay.");
+    }
+
+    private Outcome<Cart> Discounted(List<CartLine> lines, Money subtotal, string code, DateTimeOffset now)
+    {
+        if (!_discounts.TryGetValue(code, out var discount) || !discount.IsValidAt(now))
+        {
+            return Failure.UnknownDiscount("This discount code is not valid.");
+        }
+
+        if (discount.Minimum is { } minimum && subtotal.Value < minimum.Value)
+        {
+            return Failure.UnknownDiscount($"This discount code needs a subtotal of at least {minimum}.");
+        }
+
+        return Total(lines, subtotal, new AppliedDiscount(discount.Code, discount.AmountOffFrom(subtotal)));
+    }
+
+    private CartLine ToLine(CartItem item)
+    {
+        var product = _products[item.Sku];
+        return new CartLine(product.Sku, product.Name, item.Quantity, product.UnitAmount, product.UnitAmount * item.Quantity);
+    }
+}

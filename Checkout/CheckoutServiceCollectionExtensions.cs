@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using Checkout.Adyen;
+using Checkout.Api;
+using Checkout.Carts;
+using Checkout.Sessions;
+using Checkout.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Checkout;
+
+public static class CheckoutServiceCollectionExtensions
+{
+    /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of one of the Api classes.</summary>
+    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c> and <c>Storage</c>; checked when the host starts.</param>
+    public static IServiceCollection AddCheckout(this IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions<CheckoutOptions>(services, configuration.GetSection(CheckoutOptions.Section));
+        AddOptions<AdyenOptions>(services, configuration.GetSection(AdyenOptions.Section));
+        AddOptions<StorageOptions>(services, configuration.GetSection(StorageOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<Tables>();
+        services.AddSingleton<CatalogStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddAdyenClient();
+        services.AddTransient<SessionCreator>();
+        services.AddTransient<CartUpdater>();
+        services.AddTransient<SessionFinalizer>();
+        services.AddTransient<ResultReader>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<SessionAccess>();
+        services.AddSingleton<ApiCall>();
+
+        AddPublicTypes(services);
+        return services;
+    }
+
+    // Their constructors are internal, as everything behind them is, so the container cannot find them by itself.
+    // Transient, because the HTTP client inside is meant to be short-lived.
+    private static void AddPublicTypes(IServiceCollection services)
+    {
+        services.AddTransient(provider => new CatalogSeeder(Get<Tables>(provider)));
+        services.AddTransient(provider => new SessionsApi(
+            Get<ApiCall>(provider),
+            Get<SessionAccess>(provider),
+            Get<AccessTokens>(provider),
+            Get<SessionCreator>(provider),
+            Get<SessionFinalizer>(provider),
+            Get<ResultReader>(provider),
+            Get<IOptions<CheckoutOptions>>(provider),
+            Get<TimeProvider>(provider)));
+        services.AddTransient(provider => new CartApi(Get<ApiCall>(provider), Get<SessionAccess>(provider), Get<SessionStore>(provider), Get<CartUpdater>(provider)));
+        services.AddTransient(provider => new StorefrontApi(Get<ApiCall>(provider), Get<CatalogStore>(provider), Get<IOptions<AdyenOptions>>(provider)));
+        services.AddTransient(provider => new HealthApi(Get<ApiCall>(provider), Get<SessionStore>(provider)));
+    }
+
+    private static T Get<T>(IServiceProvider provider)
+        where T : notnull => provider.GetRequiredService<T>();
+
+    private static void AddOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(IServiceCollection services, IConfiguration section)
+        where T : class =>
+        services.AddOptions<T>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+}

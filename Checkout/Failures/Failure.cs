@@ -1,0 +1,26 @@
+using Checkout.Carts;
+
+namespace Checkout.Failures;
+
+/// <summary>A refusal, as a value.</summary>
+/// <param name="Detail">For people; it may change and may be shown to shoppers.</param>
+internal sealed record Failure(ErrorCode Code, string Detail)
+{
+    /// <summary>What is wrong with which member, by its JSON path (<c>items[0].sku</c>).</summary>
+    public IReadOnlyDictionary<string, string>? Errors { get; init; }
+
+    /// <summary>When the client can try again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The amount that the shopper would pay, where the client assumed another.</summary>
+    public Money? Amount { get; init; }
+
+    public static Failure Invalid(string member, string message) =>
+        new(ErrorCode.InvalidRequest, "See the errors.") { Errors = new Dictionary<string, string> { [member] = message } };
+
+    public static Failure UnknownDiscount(string message) =>
+        new(ErrorCode.UnknownDiscount, message) { Errors = new Dictionary<string, string> { ["discountCode"] = message } };
+
+    // The same words for a session that does not exist and for one that belongs to somebody else.
+    public static Failure SessionNotFound() => new(ErrorCode.SessionNotFound, "There is no session with this id, or the access token is for another one.");
+}

@@ -1,0 +1,197 @@
+using Checkout.Carts;
+using Checkout.Failures;
+
+namespace Checkout.Sessions;
+
+/// <summary>A shopper's checkout. Immutable: every method gives the session that results, or why it may not be.</summary>
+internal sealed record CheckoutSession
+{
+    /// <summary>Longer than any attempt to finalise can take, so that two attempts never run at once.</summary>
+    public static readonly TimeSpan FinalizationLease = TimeSpan.FromSeconds(30);
+
+    // A shopper tries again a few times. Forgetting an older snapshot costs one more call to Adyen.
+    private const int MaxSnapshots = 20;
+
+    /// <summary>Adyen's session id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The merchant reference, ours.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The sessionData that Adyen gave when the session was created.</summary>
+    public required string SessionData { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required Cart Cart { get; init; }
+
+    /// <summary>Counts the changes of the cart, from 1.</summary>
+    public required int CartVersion { get; init; }
+
+    /// <summary>As recorded. Time passes without a record: see <see cref="StateAt"/>.</summary>
+    public SessionState State { get; private init; }
+
+    public Finalization? Finalization { get; private init; }
+
+    public IReadOnlyList<Payment> Payments { get; private init; } = [];
+
+    /// <summary>Fingerprints of the session results that Adyen has been asked about.</summary>
+    public IReadOnlyList<string> Snapshots { get; private init; } = [];
+
+    /// <summary>Why a person has to look at the payment before the order is delivered.</summary>
+    public string? NeedsAttention { get; private init; }
+
+    /// <summary>What the shopper pays.</summary>
+    public Money Amount => Cart.Amount;
+
+    public static CheckoutSession Restore(
+        CheckoutSession session, SessionState state, Finalization? finalization, IReadOnlyList<Payment> payments, IReadOnlyList<string> snapshots, string? needsAttention) =>
+        session with { State = state, Finalization = finalization, Payments = payments, Snapshots = snapshots, NeedsAttention = needsAttention };
+
+    /// <summary>The state at a time. A payment that a person has to look at counts as pending.</summary>
+    public SessionState StateAt(DateTimeOffset now) =>
+        NeedsAttention is not null ? SessionState.PaymentPending
+        : IsPastExpiry(now) && State is SessionState.Open or SessionState.Finalizing or SessionState.Payable ? SessionState.Expired
+        : State;
+
+    /// <summary>No other state can follow by anything that the shopper does.</summary>
+    public bool IsFinalAt(DateTimeOffset now) => StateAt(now) switch
+    {
+        SessionState.Completed or SessionState.Expired => true,
+        SessionState.Refused or SessionState.Canceled => IsPastExpiry(now),
+        _ => false,
+    };
+
+    public Outcome<CheckoutSession> ChangeCart(Cart cart, DateTimeOffset now) => StateAt(now) switch
+    {
+        SessionState.Open => this with { Cart = cart, CartVersion = checked(CartVersion + 1) },
+        SessionState.Expired => Expired(),
+        _ => new Failure(ErrorCode.CartLocked, "The payment has been started, so the cart can no longer be changed. Create a new session to pay for another cart."),
+    };
+
+    /// <summary>
+    /// The first step of making the session payable: records the intent. Also lets an attempt take over from one that left no result,
+    /// with the same content. Gives back this session where it has been made payable already.
+    /// </summary>
+    /// <param name="seenAmount">What the shopper was shown, if known. Nothing is done with another amount than that.</param>
+    public Outcome<CheckoutSession> BeginFinalizing(string sessionData, string attemptId, Money? seenAmount, DateTimeOffset now) => StateAt(now) switch
+    {
+        SessionState.Expired => Expired(),
+        SessionState.Open or SessionState.Finalizing when AmountChanged(seenAmount) is { } changed => changed,
+        SessionState.Open => MoveTo(SessionState.Finalizing) with { Finalization = new Finalization(attemptId, sessionData, now + FinalizationLease) },
+        SessionState.Finalizing when now < Finalization!.LeaseUntil => InProgress(Finalization.LeaseUntil - now),
+        SessionState.Finalizing => this with { Finalization = Finalization! with { AttemptId = attemptId, LeaseUntil = now + FinalizationLease } },
+        _ => this,
+    };
+
+    /// <summary>Adyen has made the session payable.</summary>
+    /// <param name="sessionData">Null when Adyen says so only by refusing to do it again.</param>
+    public CheckoutSession FinishFinalizing(string? sessionData)
+    {
+        var finished = this with { Finalization = Finalization! with { ReturnedSessionData = sessionData ?? Finalization!.ReturnedSessionData } };
+        return State == SessionState.Finalizing ? finished.MoveTo(SessionState.Payable) : finished;
+    }
+
+    /// <summary>
+    /// Adyen has refused, and no earlier attempt can have got through. Another attempt that has taken over in the meantime may get through
+    /// yet, so then nothing changes.
+    /// </summary>
+    public CheckoutSession UndoFinalizing(string attemptId) =>
+        IsFinalizedBy(attemptId) ? MoveTo(SessionState.Open) with { Finalization = null } : this;
+
+    /// <summary>The attempt has ended without a result. The next one need not wait.</summary>
+    public CheckoutSession ReleaseLease(string attemptId, DateTimeOffset now) =>
+        IsFinalizedBy(attemptId) ? this with { Finalization = Finalization! with { LeaseUntil = now } } : this;
+
+    /// <summary>
+    /// The sessionData to pay with, after the session was made payable. What the client holds has moved on after a refused payment;
+    /// if it is still the value from before the PATCH, the client has missed the answer.
+    /// </summary>
+    public Outcome<string> SessionDataToPayWith(string clientSessionData, Money? seenAmount, DateTimeOffset now)
+    {
+        if (StateAt(now) is SessionState.PaymentPending or SessionState.Completed)
+        {
+            return new Failure(ErrorCode.PaymentExists, "A payment was made on this session. Read its result.");
+        }
+
+        if (IsPastExpiry(now))
+        {
+            return Expired();
+        }
+
+        if (AmountChanged(seenAmount) is { } changed)
+        {
+            return changed;
+        }
+
+        return Finalization is not { ReturnedSessionData: { } returned } ? MustBeReplaced()
+            : clientSessionData == Finalization.SentSessionData ? returned
+            : clientSessionData;
+    }
+
+    /// <summary>What you see is what you pay.</summary>
+    public Failure? AmountChanged(Money? seenAmount) =>
+        seenAmount is null || seenAmount == Amount ? null
+        : new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount };
+
+    public static Failure MustBeReplaced() =>
+        new(ErrorCode.SessionMustBeReplaced, "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
+
+    /// <summary>Takes over what Adyen reports. The same report again changes nothing.</summary>
+    /// <param name="state">Null when the report tells of no payment.</param>
+    public CheckoutSession RecordResult(string snapshot, SessionState? state, IReadOnlyList<Payment> payments)
+    {
+        if (Snapshots.Contains(snapshot))
+        {
+            return this;
+        }
+
+        var recorded = this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] };
+        if (state is not { } reported)
+        {
+            return recorded;
+        }
+
+        if (reported == State || SessionTransitions.Allow(State, reported))
+        {
+            return (recorded with { State = reported, Payments = payments }).CheckAmounts();
+        }
+
+        return State == SessionState.Open && reported is SessionState.Completed or SessionState.PaymentPending
+            ? recorded with { Payments = payments, NeedsAttention = $"Adyen reports {reported} for a session that was never made payable." }
+            : recorded;
+    }
+
+    private CheckoutSession CheckAmounts()
+    {
+        var paid = Payments.Where(payment => !ResultCodes.IsFailure(payment.ResultCode)).ToList();
+        var agrees = State switch
+        {
+            SessionState.Completed => IsWhatWeAskedFor(paid),
+            SessionState.PaymentPending => paid.Count == 0 || IsWhatWeAskedFor(paid),
+            _ => true,
+        };
+        return agrees ? this : this with
+        {
+            NeedsAttention = NeedsAttention
+                ?? $"Adyen reports {State} with {(paid.Count == 0 ? "no payment" : string.Join(" + ", paid.Select(payment => payment.Amount)))}; the session is for {Amount}.",
+        };
+    }
+
+    // A gift card and a card can pay together. The sum is a decimal because it must not overflow: then nobody could read the result.
+    private bool IsWhatWeAskedFor(List<Payment> paid) =>
+        paid.All(payment => payment.Amount?.Currency == Amount.Currency) && paid.Sum(payment => (decimal)payment.Amount!.Value.Value) == Amount.Value;
+
+    private static Failure Expired() => new(ErrorCode.SessionExpired, "The session has expired. Create a new one with the same cart.");
+
+    private static Failure InProgress(TimeSpan remaining) =>
+        new(ErrorCode.UpdateInProgress, "Another update of this session is in progress.") { RetryAfter = remaining };
+
+    private bool IsPastExpiry(DateTimeOffset now) => now >= ExpiresAt;
+
+    private bool IsFinalizedBy(string attemptId) => State == SessionState.Finalizing && Finalization!.AttemptId == attemptId;
+
+    private CheckoutSession MoveTo(SessionState state) => SessionTransitions.Allow(State, state)
+        ? this with { State = state }
+        : throw new InvalidOperationException($"A session does not go from {State} to {state}.");
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using Checkout.Adyen;
+using Checkout.Failures;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Sessions;
+
+/// <summary>Reads what became of a session. Adyen is asked once for each <c>sessionResult</c>: its answer is a snapshot that never changes.</summary>
+internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store, ILogger<ResultReader> logger)
+{
+    /// <param name="sessionResult">What Drop-in handed to the browser. Null to read only what is recorded.</param>
+    /// <param name="hasToken">The caller has proved by its access token that the session is its own. If not, the sessionResult has to prove it.</param>
+    public async Task<Outcome<CheckoutSession>> ReadAsync(string id, string? sessionResult, bool hasToken, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } stored)
+        {
+            return Failure.SessionNotFound();
+        }
+
+        if (sessionResult is null)
+        {
+            return stored.Session;
+        }
+
+        var snapshot = Fingerprint(sessionResult);
+        if (stored.Session.Snapshots.Contains(snapshot))
+        {
+            return stored.Session;
+        }
+
+        var answer = await adyen.GetSessionResultAsync(id, sessionResult, cancellationToken);
+        if (!answer.Succeeded(out var result))
+        {
+            return answer.Rejection is null ? ProviderFailures.Unavailable()
+                : hasToken || answer.Rejection.IsConfiguration ? ProviderFailures.Rejected()
+                : Failure.SessionNotFound();
+        }
+
+        if (result.Id != id || (result.Reference is not null && result.Reference != stored.Session.Reference))
+        {
+            LogForeignResult(id, result.Id, result.Reference);
+            return ProviderFailures.Rejected();
+        }
+
+        var payments = (result.Payments ?? []).Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)).ToList();
+        var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
+        if (change.Failed(out var failure, out var recorded))
+        {
+            return failure;
+        }
+
+        if (recorded.Session.NeedsAttention is { } reason && stored.Session.NeedsAttention is null)
+        {
+            LogNeedsAttention(id, recorded.Session.Reference, reason);
+        }
+
+        return recorded.Session;
+    }
+
+    private SessionState? ToState(string status)
+    {
+        switch (status)
+        {
+            case "active":
+                return null;
+            case "completed":
+                return SessionState.Completed;
+            case "paymentPending":
+                return SessionState.PaymentPending;
+            case "refused":
+                return SessionState.Refused;
+            case "canceled":
+                return SessionState.Canceled;
+            case "expired":
+                return SessionState.Expired;
+            default:
+                LogUnknownStatus(status);
+                return null;
+        }
+    }
+
+    // Long enough that nobody finds another value with the same one, short enough to keep a few in a row.
+    private static string Fingerprint(string sessionResult) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
+
+    [LoggerMessage(EventName = "NeedsAttention", Level = LogLevel.Critical, Message = "Security: session {SessionId}, reference {Reference}, needs attention before anything is delivered: {Reason}")]
+    private partial void LogNeedsAttention(string sessionId, string reference, string reason);
+
+    [LoggerMessage(LogLevel.Critical, "Security: for session {SessionId} Adyen reported on session {ReportedId}, reference {ReportedReference}. The report is not used")]
+    private partial void LogForeignResult(string sessionId, string reportedId, string? reportedReference);
+
+    [LoggerMessage(LogLevel.Warning, "Adyen reported the unknown session status {Status}")]
+    private partial void LogUnknownStatus(string status);
+}

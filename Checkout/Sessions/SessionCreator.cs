@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Checkout.Adyen;
+using Checkout.Carts;
+using Checkout.Failures;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Sessions;
+
+/// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
+internal sealed partial class SessionCreator(
+    CatalogStore catalogs, AdyenClient adyen, SessionStore store, IOptions<AdyenOptions> options, TimeProvider clock, ILogger<SessionCreator> logger)
+{
+    /// <param name="idempotencyKey">Chosen by the client. The same key and request again give the same session.</param>
+    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, Guid? idempotencyKey, CancellationToken cancellationToken)
+    {
+        var catalog = await catalogs.GetAsync(request.Currency, cancellationToken);
+        if (catalog.Price(request.Items, request.DiscountCode, clock.GetUtcNow()).Failed(out var failure, out var cart))
+        {
+            return failure;
+        }
+
+        var reference = ReferenceFor(idempotencyKey);
+        var requestHash = HashOf(request);
+        if ((await CreateAtAdyenAsync(request, requestHash, reference, cart, cancellationToken)).Failed(out failure, out var session))
+        {
+            return failure;
+        }
+
+        // The session first: then a reference never leads to a session that is not there. A crash in between leaves a session that nobody
+        // has been given, and that can never be paid.
+        var isNew = await store.TryAddAsync(session, cancellationToken);
+        isNew &= await store.TryAddAsync(new SessionReference(reference, session.Id, requestHash), cancellationToken);
+        return isNew ? session : await GetExistingAsync(reference, requestHash, cancellationToken);
+    }
+
+    private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(NewSession request, string requestHash, string reference, Cart cart, CancellationToken cancellationToken)
+    {
+        var body = new CreateSessionRequest(
+            options.Value.MerchantAccount,
+            cart.Amount,
+            reference,
+            request.ReturnUrl,
+            request.CountryCode,
+            request.ShopperLocale,
+            request.ShopperReference,
+            request.ShopperEmail,
+            request.DeliverAt);
+        var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
+        if (!answer.Succeeded(out var created))
+        {
+            return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected();
+        }
+
+        // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
+        if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId().IsMatch(created.Id))
+        {
+            LogUnexpectedSession(created.Id, created.Payable, created.Amount, created.Reference, reference, cart.Amount);
+            return ProviderFailures.Rejected();
+        }
+
+        return new CheckoutSession
+        {
+            Id = created.Id,
+            Reference = reference,
+            SessionData = created.SessionData,
+            ExpiresAt = created.ExpiresAt,
+            Cart = cart,
+            CartVersion = 1,
+        };
+    }
+
+    private async Task<Outcome<CheckoutSession>> GetExistingAsync(string reference, string requestHash, CancellationToken cancellationToken)
+    {
+        var existing = await store.GetReferenceAsync(reference, cancellationToken);
+        if (existing.RequestHash != requestHash)
+        {
+            return new Failure(ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
+        }
+
+        var stored = await store.FindAsync(existing.SessionId, cancellationToken);
+        return stored is null ? Failure.SessionNotFound() : stored.Session;
+    }
+
+    // References and session ids have no colon, which separates the fields of a webhook's signature.
+    private static string ReferenceFor(Guid? idempotencyKey) => idempotencyKey is { } key
+        ? Convert.ToHexStringLower(SHA256.HashData(key.ToByteArray(bigEndian: true)).AsSpan(0, 16))
+        : Guid.NewGuid().ToString("N");
+
+    private static string HashOf(NewSession request) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));
+
+    // Also what a table key and a path segment can hold.
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}\\z")]
+    private static partial Regex SessionId();
+
+    [LoggerMessage(LogLevel.Critical, "Adyen created session {SessionId} with payable {Payable}, {Amount} and reference {Reference}, for a request with payable false, {RequestedAmount} and reference {RequestedReference}. It is not used")]
+    private partial void LogUnexpectedSession(string sessionId, bool payable, Money amount, string reference, string requestedReference, Money requestedAmount);
+}

@@ -1,0 +1,112 @@
+using Checkout.Adyen;
+using Checkout.Carts;
+using Checkout.Failures;
+
+namespace Checkout.Sessions;
+
+/// <summary>
+/// Tells Adyen the recorded amount, and makes the session payable. That can be done only once and cannot be undone, so the intent is recorded
+/// first: from then on the cart is locked, until Adyen has said in so many words that the session is not payable.
+/// </summary>
+internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, TimeProvider clock)
+{
+    /// <param name="sessionData">The value that the client holds.</param>
+    /// <param name="payable">False only brings the amount at Adyen up to date.</param>
+    /// <param name="seenAmount">What the shopper was shown. It is never charged: if it is not the recorded amount, nothing happens.</param>
+    public async Task<Outcome<PayableSession>> FinalizeAsync(string id, string sessionData, bool payable, Money? seenAmount, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } stored)
+        {
+            return Failure.SessionNotFound();
+        }
+
+        if (payable)
+        {
+            return await MakePayableAsync(stored, sessionData, seenAmount, cancellationToken);
+        }
+
+        return stored.Session.StateAt(clock.GetUtcNow()) switch
+        {
+            SessionState.Open => await UpdateAmountAsync(stored.Session, sessionData, seenAmount, cancellationToken),
+            SessionState.Finalizing => new Failure(ErrorCode.UpdateInProgress, "The session is being made payable. Send payable true to finish."),
+            _ => Repeat(stored.Session, sessionData, seenAmount),
+        };
+    }
+
+    // Needs no record: the session stays open, and whatever Adyen makes of this, the next PATCH sends the amount again.
+    private async Task<Outcome<PayableSession>> UpdateAmountAsync(CheckoutSession session, string sessionData, Money? seenAmount, CancellationToken cancellationToken)
+    {
+        if (session.AmountChanged(seenAmount) is { } changed)
+        {
+            return changed;
+        }
+
+        var answer = await SendAsync(session, sessionData, payable: false, cancellationToken);
+        return answer.Succeeded(out var updated) ? new PayableSession(updated.SessionData, session.Amount, Payable: false)
+            : answer.Rejection is null ? ProviderFailures.Unavailable()
+            : ProviderFailures.Rejected();
+    }
+
+    private async Task<Outcome<PayableSession>> MakePayableAsync(StoredSession stored, string sessionData, Money? seenAmount, CancellationToken cancellationToken)
+    {
+        var attemptId = Guid.NewGuid().ToString("N");
+        var takesOver = false;
+        var change = await store.ChangeAsync(
+            stored.Session.Id,
+            stored,
+            session =>
+            {
+                takesOver = session.State == SessionState.Finalizing;
+                return session.BeginFinalizing(sessionData, attemptId, seenAmount, clock.GetUtcNow());
+            },
+            cancellationToken);
+        if (change.Failed(out var failure, out var begun))
+        {
+            return failure;
+        }
+
+        if (begun.Session.Finalization?.AttemptId != attemptId)
+        {
+            return Repeat(begun.Session, sessionData, seenAmount);
+        }
+
+        var answer = await SendAsync(begun.Session, begun.Session.Finalization.SentSessionData, payable: true, cancellationToken);
+        if (!answer.Succeeded(out var updated))
+        {
+            return await RecordFailureAsync(begun, answer, mayBePayable: takesOver || answer.Retried, attemptId, cancellationToken);
+        }
+
+        change = await store.ChangeAsync(begun.Session.Id, begun, session => session.FinishFinalizing(updated.SessionData), cancellationToken);
+        return change.Failed(out failure, out var finished) ? failure : new PayableSession(updated.SessionData, finished.Session.Amount, Payable: true);
+    }
+
+    private async Task<Failure> RecordFailureAsync(
+        StoredSession begun, AdyenAnswer<UpdateSessionResponse> answer, bool mayBePayable, string attemptId, CancellationToken cancellationToken)
+    {
+        // An attempt before this one may have got through. If so, that is what Adyen now refuses to do again; its codes for this are not
+        // public, so any refusal is taken to mean it. The cart must never change again: the session counts as payable.
+        var isLost = answer.Rejected(out var rejection) && mayBePayable && !rejection.IsConfiguration;
+        var change = await store.ChangeAsync(
+            begun.Session.Id,
+            begun,
+            session => isLost ? session.FinishFinalizing(null)
+                : rejection is not null && !mayBePayable ? session.UndoFinalizing(attemptId)
+                : session.ReleaseLease(attemptId, clock.GetUtcNow()),
+            cancellationToken);
+        return change.Failed(out var failure, out _) ? failure
+            : isLost ? CheckoutSession.MustBeReplaced()
+            : rejection is null ? ProviderFailures.Unavailable()
+            : ProviderFailures.Rejected();
+    }
+
+    private Outcome<PayableSession> Repeat(CheckoutSession session, string sessionData, Money? seenAmount) =>
+        session.SessionDataToPayWith(sessionData, seenAmount, clock.GetUtcNow()).Failed(out var failure, out var toPayWith)
+            ? failure
+            : new PayableSession(toPayWith, session.Amount, Payable: true);
+
+    private Task<AdyenAnswer<UpdateSessionResponse>> SendAsync(CheckoutSession session, string sessionData, bool payable, CancellationToken cancellationToken)
+    {
+        var body = new UpdateSessionRequest(sessionData, session.Amount, payable);
+        return adyen.UpdateSessionAsync(session.Id, body, IdempotencyKey.For(session.Id, session.CartVersion, body), cancellationToken);
+    }
+}

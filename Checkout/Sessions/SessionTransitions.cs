@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using static Checkout.Sessions.SessionState;
+
+namespace Checkout.Sessions;
+
+/// <summary>Every change of state that there is.</summary>
+internal static class SessionTransitions
+{
+    // A payment can outrun our own record: Adyen may have made the session payable while its answer got lost on the way to us
+    // (Finalizing), or the shopper may pay in the last second before the session expires. What Adyen says about a payment is
+    // therefore believed in every state from Finalizing on, except that nothing takes back a completed payment.
+    private static readonly FrozenDictionary<SessionState, SessionState[]> Allowed = new Dictionary<SessionState, SessionState[]>
+    {
+        [Open] = [Finalizing, Expired],
+        [Finalizing] = [Open, Payable, PaymentPending, Completed, Refused, Canceled, Expired],
+        [Payable] = [PaymentPending, Completed, Refused, Canceled, Expired],
+        [PaymentPending] = [Completed, Refused, Canceled, Expired],
+        [Refused] = [PaymentPending, Completed, Canceled, Expired],
+        [Canceled] = [PaymentPending, Completed, Refused, Expired],
+        [Expired] = [PaymentPending, Completed],
+        [Completed] = [],
+    }.ToFrozenDictionary();
+
+    public static bool Allow(SessionState from, SessionState to) => Allowed[from].Contains(to);
+}
