@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Control;
+
+internal sealed record ControlProblem(string Message);

@@ -1,0 +1,48 @@
+using AdyenSimulator.Server;
+using AdyenSimulator.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace AdyenSimulator.Idempotency;
+
+/// <summary>Reserves the key of the call, so that a duplicate of a call in progress is refused.</summary>
+internal sealed class IdempotencyFilter(IdempotencyStore store, SettingsStore settings) : IEndpointFilter
+{
+    public const string HeaderName = "idempotency-key";
+    private const int MaximumKeyLength = 64;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        var exchange = ServerExchange.Of(context.HttpContext);
+        var key = request.Headers[HeaderName].ToString();
+        if (key.Length == 0 || exchange.Call == ServerCall.GetSession)
+        {
+            return await next(context);
+        }
+
+        if (key.Length > MaximumKeyLength)
+        {
+            return AdyenResponse.Failure(AdyenErrors.IdempotencyKeyTooLong);
+        }
+
+        if (exchange.Call == ServerCall.UpdateSession && !settings.Current.PatchIdempotency)
+        {
+            return await next(context);
+        }
+
+        if (store.Reserve($"{request.Method} {request.Path} {key}") is not { } reservation)
+        {
+            return AdyenResponse.Failure(AdyenErrors.AlreadyInProgress);
+        }
+
+        exchange.Reservation = reservation;
+        try
+        {
+            return await next(context);
+        }
+        finally
+        {
+            reservation.Release();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using AdyenSimulator.Sessions;
+
+namespace AdyenSimulator.Payments;
+
+/// <param name="ResultCode">How the attempt ends.</param>
+/// <param name="PaymentMethodType">For example <c>ideal</c>.</param>
+/// <param name="SessionData">Must have been issued for the session. Null skips the check.</param>
+/// <param name="ClaimedAmount">What Adyen says was paid. Null says the session's amount.</param>
+internal sealed record PaymentAttempt(ResultCode ResultCode, string PaymentMethodType, string? SessionData, Amount? ClaimedAmount);

@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Payments;
+
+internal sealed record PaymentMethod(string Type, string Brand);

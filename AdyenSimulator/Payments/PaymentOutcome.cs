@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Payments;
+
+internal sealed record PaymentOutcome(Payment Payment, string SessionResult);

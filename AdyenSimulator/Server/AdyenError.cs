@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Server;
+
+internal sealed record AdyenError(int Status, string ErrorCode, string Message, string ErrorType);

@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Server;
+
+internal sealed record AdyenErrorBody(int Status, string ErrorCode, string Message, string ErrorType, string PspReference);

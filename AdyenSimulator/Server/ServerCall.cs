@@ -1,0 +1,8 @@
+namespace AdyenSimulator.Server;
+
+internal enum ServerCall
+{
+    CreateSession,
+    UpdateSession,
+    GetSession,
+}

@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Server;
+
+internal sealed record ServerCallMetadata(ServerCall Call);

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using AdyenSimulator.Server;
+
+namespace AdyenSimulator.Sessions;
+
+internal sealed record CreateSessionRequest(
+    Amount Amount,
+    string Reference,
+    string ReturnUrl,
+    string? CountryCode,
+    string? ShopperLocale,
+    string? DeliverAt,
+    bool Payable,
+    DateTimeOffset? ExpiresAt)
+{
+    private static readonly TimeSpan MaximumLifetime = TimeSpan.FromHours(24);
+
+    public static Result<CreateSessionRequest, AdyenError> Read(JsonElement body, string merchantAccount, DateTimeOffset now)
+    {
+        var fields = new FieldReader(body);
+        var account = fields.RequiredText("merchantAccount", AdyenErrors.InvalidMerchantAccount);
+        if (!string.Equals(account, merchantAccount, StringComparison.Ordinal))
+        {
+            return AdyenErrors.InvalidMerchantAccount;
+        }
+
+        var request = new CreateSessionRequest(
+            fields.RequiredAmount(),
+            fields.RequiredText("reference", AdyenErrors.ReferenceMissing),
+            fields.RequiredText("returnUrl", AdyenErrors.ReturnUrlMissing, IsWebAddress),
+            fields.OptionalText("countryCode", IsoCode.IsCountry),
+            fields.OptionalText("shopperLocale"),
+            fields.OptionalText("deliverAt"),
+            fields.OptionalBoolean("payable") ?? true,
+            fields.OptionalTime("expiresAt", time => time > now && time <= now + MaximumLifetime));
+
+        // Kept as text, because it is answered as it was written. A date alone would be read as a time, too.
+        _ = fields.OptionalTime("deliverAt", _ => request.DeliverAt?.Contains('T', StringComparison.Ordinal) == true);
+        return fields.Error is { } error ? error : request;
+    }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+}

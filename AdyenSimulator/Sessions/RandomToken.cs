@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+
+namespace AdyenSimulator.Sessions;
+
+internal static class RandomToken
+{
+    public static string SessionId() => "CS" + Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
+
+    public static string PspReference() => RandomNumberGenerator.GetString("BCDFGHJKLMNPQRSTVWXZ23456789", 16);
+
+    public static string SessionData() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(450));
+
+    /// <summary>Always holds '+', '/' and '=', so that a caller who forgets to URL-encode it is found out every time.</summary>
+    public static string SessionResult()
+    {
+        string token;
+        do
+        {
+            token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(160));
+        }
+        while (!token.Contains('+', StringComparison.Ordinal) || !token.Contains('/', StringComparison.Ordinal));
+
+        return token;
+    }
+}

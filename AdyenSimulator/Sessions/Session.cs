@@ -1,0 +1,184 @@
+using AdyenSimulator.Payments;
+using AdyenSimulator.Server;
+
+namespace AdyenSimulator.Sessions;
+
+/// <summary>One session and the rules for its state. Every public method is atomic.</summary>
+internal sealed class Session
+{
+    private readonly Lock _lock = new();
+    private readonly CreateSessionRequest _request;
+    private readonly HashSet<string> _issuedSessionData = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SessionSnapshot> _snapshots = new(StringComparer.Ordinal);
+    private readonly List<Payment> _payments = [];
+    private Amount _amount;
+    private bool _payable;
+    private DateTimeOffset _expiresAt;
+    private SessionStatus _status = SessionStatus.Active;
+    private int _patches;
+
+    public Session(string id, CreateSessionRequest request, DateTimeOffset expiresAt, out string sessionData)
+    {
+        Id = id;
+        _request = request;
+        _amount = request.Amount;
+        _payable = request.Payable;
+        _expiresAt = expiresAt;
+        sessionData = IssueSessionData();
+    }
+
+    public string Id { get; }
+
+    public string Reference => _request.Reference;
+
+    /// <summary>Changes the amount and perhaps makes the session payable, after which nothing changes it again.</summary>
+    /// <returns>The new session data.</returns>
+    public Result<string, AdyenError> Update(UpdateSessionRequest request, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (CheckUpdate(request, now) is { } error)
+            {
+                return error;
+            }
+
+            _amount = request.Amount;
+            _payable = request.Payable;
+            _patches++;
+            return IssueSessionData();
+        }
+    }
+
+    /// <summary>Records one attempt to pay. After a failed one the shopper can try again.</summary>
+    public Result<PaymentOutcome, AdyenError> Pay(PaymentAttempt attempt, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (CheckPayment(attempt, now) is { } error)
+            {
+                return error;
+            }
+
+            var payment = new Payment(
+                attempt.ClaimedAmount ?? _amount,
+                new PaymentMethod(attempt.PaymentMethodType, attempt.PaymentMethodType),
+                RandomToken.PspReference(),
+                attempt.ResultCode);
+            _payments.Add(payment);
+            _status = attempt.ResultCode.ToSessionStatus();
+            return new PaymentOutcome(payment, IssueSessionResult());
+        }
+    }
+
+    /// <summary>Ends the session's time, also while a payment is pending.</summary>
+    /// <returns>A session result that says so.</returns>
+    public Result<string, AdyenError> Expire(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_status == SessionStatus.Completed)
+            {
+                return AdyenErrors.HasPayment;
+            }
+
+            _expiresAt = _expiresAt < now ? _expiresAt : now;
+            _status = SessionStatus.Expired;
+            return IssueSessionResult();
+        }
+    }
+
+    public SessionSnapshot? FindSnapshot(string sessionResult)
+    {
+        lock (_lock)
+        {
+            return _snapshots.GetValueOrDefault(sessionResult);
+        }
+    }
+
+    public SessionView View(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            return new SessionView(
+                Id,
+                Reference,
+                _amount,
+                _payable,
+                IsExpired(now),
+                _expiresAt,
+                StatusAt(now),
+                [.. _payments],
+                _patches,
+                _request.ReturnUrl,
+                _request.CountryCode,
+                _request.ShopperLocale,
+                _request.DeliverAt);
+        }
+    }
+
+    private AdyenError? CheckUpdate(UpdateSessionRequest request, DateTimeOffset now)
+    {
+        if (!_issuedSessionData.Contains(request.SessionData))
+        {
+            return AdyenErrors.InvalidPayload;
+        }
+
+        if (IsExpired(now))
+        {
+            return AdyenErrors.SessionExpired;
+        }
+
+        if (_payments.Count > 0)
+        {
+            return AdyenErrors.HasPayment;
+        }
+
+        if (_payable)
+        {
+            return _request.Payable ? AdyenErrors.CreatedPayable : AdyenErrors.AlreadyPayable;
+        }
+
+        return string.Equals(request.Amount.Currency, _amount.Currency, StringComparison.Ordinal)
+            ? null
+            : AdyenErrors.InvalidField("amount.currency");
+    }
+
+    private AdyenError? CheckPayment(PaymentAttempt attempt, DateTimeOffset now)
+    {
+        if (attempt.SessionData is { } sessionData && !_issuedSessionData.Contains(sessionData))
+        {
+            return AdyenErrors.InvalidPayload;
+        }
+
+        if (_status is SessionStatus.Completed or SessionStatus.PaymentPending)
+        {
+            return AdyenErrors.HasPayment;
+        }
+
+        if (IsExpired(now))
+        {
+            return AdyenErrors.SessionExpired;
+        }
+
+        return _payable ? null : AdyenErrors.NotPayable;
+    }
+
+    private bool IsExpired(DateTimeOffset now) => now >= _expiresAt;
+
+    private SessionStatus StatusAt(DateTimeOffset now) =>
+        _status is SessionStatus.Completed or SessionStatus.PaymentPending || !IsExpired(now) ? _status : SessionStatus.Expired;
+
+    private string IssueSessionData()
+    {
+        var sessionData = RandomToken.SessionData();
+        _issuedSessionData.Add(sessionData);
+        return sessionData;
+    }
+
+    private string IssueSessionResult()
+    {
+        var sessionResult = RandomToken.SessionResult();
+        _snapshots.Add(sessionResult, new SessionSnapshot(Id, _status, Reference, [.. _payments]));
+        return sessionResult;
+    }
+}

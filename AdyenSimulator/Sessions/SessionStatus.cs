@@ -1,0 +1,11 @@
+namespace AdyenSimulator.Sessions;
+
+internal enum SessionStatus
+{
+    Active,
+    Completed,
+    PaymentPending,
+    Refused,
+    Canceled,
+    Expired,
+}

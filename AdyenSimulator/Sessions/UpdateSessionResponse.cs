@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Sessions;
+
+internal sealed record UpdateSessionResponse(string SessionData);
