@@ -1,1 +1,48 @@
-await Task.CompletedTask;
+using AdyenSimulator;
+using DevHost;
+
+if (!CommandLine.TryParse(args, out var command, out var problem))
+{
+    Console.Error.WriteLine($"{problem}{Environment.NewLine}{Environment.NewLine}{CommandLine.Usage}");
+    return 2;
+}
+
+if (command.Help)
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
+using var stop = new StopSignals();
+try
+{
+    var settings = DevSettings.Load(command.Settings);
+    if (command.SeedFile is { } file)
+    {
+        await Seeding.SeedFileAsync(settings, file, stop.Token);
+        return 0;
+    }
+
+    settings.RequireTestEnvironment();
+    await using var tables = settings.HasStorage ? null : await AzuriteTables.StartAsync(settings.Tables.Port, stop.Token);
+    var configuration = settings.Complete(tables);
+    var catalog = tables is null ? null : await Seeding.SeedSampleAsync(configuration, stop.Token);
+    await using var simulator = settings.HasAdyen ? null
+        : await LocalServer.StartAsync(settings.Simulator, () => Simulator.Create(settings.SimulatorOptions), stop.Token);
+    await using var api = command.NoApi ? null
+        : await LocalServer.StartAsync(settings.Api, () => ApiHost.Create(settings.Api.Url, configuration), stop.Token);
+
+    Console.WriteLine(Welcome.Text(settings, tables, catalog, command.NoApi));
+    Console.WriteLine(Walkthrough.Text(settings));
+    await stop.WaitAsync();
+    return 0;
+}
+catch (StartupException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+{
+    return 0;
+}

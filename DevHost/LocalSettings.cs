@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DevHost;
+
+/// <summary>What <c>func start</c> needs in order to use the servers that run here.</summary>
+internal static class LocalSettings
+{
+    // Base64 and connection strings stay readable: this goes to a terminal and a JSON file, not into HTML.
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Text(DevSettings settings, AzuriteTables? tables)
+    {
+        var supplied = settings.Supplied(tables);
+        var values = new SortedDictionary<string, string?>(StringComparer.Ordinal) { ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" };
+        foreach (var key in settings.ConfiguredKeys().Except(supplied.Keys, StringComparer.OrdinalIgnoreCase))
+        {
+            // Possibly a secret, so it is not repeated on the screen.
+            values[EnvironmentName(key)] = "<as configured for DevHost>";
+        }
+
+        foreach (var (key, value) in supplied)
+        {
+            values[EnvironmentName(key)] = value;
+        }
+
+        var document = new { IsEncrypted = false, Values = values, Host = new { LocalHttpPort = settings.Api.Port } };
+        return $"""
+            {RepositoryRoot.Combine("local.settings.json")} for "func start" in Functions/:
+
+            {JsonSerializer.Serialize(document, Json)}
+
+            """;
+    }
+
+    private static string EnvironmentName(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+}

@@ -1,0 +1,93 @@
+using AdyenSimulator;
+using DevHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Tests.Support;
+
+/// <summary>
+/// The API on Kestrel and the stand-in for Adyen, both of this test alone, on the shared Azurite. Between the API and each of the other two
+/// stands a <see cref="NetworkProxy"/>, which counts calls and cuts the line where a test asks for it.
+/// </summary>
+public sealed class CheckoutSystem : IAsyncDisposable
+{
+    public static readonly Uri ReturnOrigin = new("https://shop.example");
+
+    private readonly AzuriteFixture _azurite;
+    private readonly WebApplication _simulator;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly List<ApiInstance> _instances = [];
+
+    private CheckoutSystem(AzuriteFixture azurite, WebApplication simulator, IReadOnlyDictionary<string, string?> settings)
+    {
+        _azurite = azurite;
+        _simulator = simulator;
+        _settings = settings;
+        Simulator = new SimulatorClient(new Uri(simulator.Urls.Single()));
+    }
+
+    /// <summary>Shared by the API and the stand-in.</summary>
+    public TestClock Clock { get; private init; } = new();
+
+    public SimulatorClient Simulator { get; }
+
+    /// <summary>The instance that runs now.</summary>
+    public ApiInstance Api => _instances[^1];
+
+    /// <summary>What the API logged, of all its instances.</summary>
+    public TestLog Log { get; } = new();
+
+    /// <param name="settings">Replace or add to the API's settings.</param>
+    public static async Task<CheckoutSystem> StartAsync(AzuriteFixture azurite, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var clock = new TestClock();
+        var simulator = AdyenSimulator.Simulator.Create(new SimulatorOptions { Url = "http://127.0.0.1:0", TimeProvider = clock });
+        await simulator.StartAsync();
+        var system = new CheckoutSystem(azurite, simulator, settings ?? new Dictionary<string, string?>()) { Clock = clock };
+        await system.StartInstanceAsync();
+        return system;
+    }
+
+    /// <summary>Starts another instance of the API on the same storage and the same Adyen, as after a crash. The one before goes on, if it can.</summary>
+    public async Task<ApiInstance> StartInstanceAsync()
+    {
+        var storage = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.Port}"));
+        var adyen = await NetworkProxy.StartAsync(new Uri(_simulator.Urls.Single()));
+        var defaults = new SimulatorOptions();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(new byte[32]),
+            ["Checkout:AllowedReturnOrigins:0"] = ReturnOrigin.AbsoluteUri,
+            ["Checkout:DefaultReturnUrl"] = new Uri(ReturnOrigin, "result").AbsoluteUri,
+            ["Adyen:ApiKey"] = defaults.ApiKey,
+            ["Adyen:MerchantAccount"] = defaults.MerchantAccount,
+            ["Adyen:ClientKey"] = defaults.ClientKey,
+            ["Adyen:SimulatorUrl"] = adyen.Url.AbsoluteUri,
+            ["Storage:ConnectionString"] = _azurite.ConnectionString.Replace(
+                $"127.0.0.1:{_azurite.Port}", storage.Url.Authority, StringComparison.Ordinal),
+        }).AddInMemoryCollection(_settings).Build();
+
+        var app = ApiHost.Create("http://127.0.0.1:0", configuration, services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Information));
+        });
+        await app.StartAsync();
+        var instance = new ApiInstance(app, storage, adyen);
+        _instances.Add(instance);
+        return instance;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var instance in _instances)
+        {
+            await instance.DisposeAsync();
+        }
+
+        await _simulator.DisposeAsync();
+        Log.Dispose();
+    }
+}

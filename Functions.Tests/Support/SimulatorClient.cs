@@ -1,0 +1,79 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Functions.Tests.Support;
+
+/// <summary>The control API of the stand-in for Adyen.</summary>
+public sealed class SimulatorClient(Uri root) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(root, "control/") };
+
+    /// <summary>The session as Adyen has it.</summary>
+    public async Task<JsonElement> GetSessionAsync(string id) => await _http.GetFromJsonAsync<JsonElement>($"sessions/{id}");
+
+    /// <summary>The amount, in minor units, that Adyen would charge.</summary>
+    public async Task<long> GetAmountAsync(string id) => (await GetSessionAsync(id)).GetProperty("amount").GetProperty("value").GetInt64();
+
+    /// <returns>The sessionResult.</returns>
+    public async Task<string> PayAsync(string id, string resultCode = "Authorised", object? amount = null, string? sessionData = null)
+    {
+        var body = new Dictionary<string, object?> { ["resultCode"] = resultCode };
+        if (amount is not null)
+        {
+            body["amount"] = amount;
+        }
+
+        if (sessionData is not null)
+        {
+            body["sessionData"] = sessionData;
+        }
+
+        return (await PostAsync($"sessions/{id}/pay", body)).GetProperty("sessionResult").GetString()!;
+    }
+
+    /// <returns>The sessionResult.</returns>
+    public async Task<string> ExpireAsync(string id) => (await PostAsync($"sessions/{id}/expire", new { })).GetProperty("sessionResult").GetString()!;
+
+    /// <param name="fault"><c>call</c>, <c>kind</c> and more, as in the simulator's control API.</param>
+    public Task AddFaultAsync(object fault) => PostAsync("faults", fault);
+
+    public Task ReleaseAsync() => PostAsync("faults/release", new { });
+
+    public async Task ClearFaultsAsync() => (await _http.DeleteAsync("faults")).EnsureSuccessStatusCode();
+
+    public async Task ChangeSettingsAsync(object settings) => (await _http.PutAsJsonAsync("settings", settings)).EnsureSuccessStatusCode();
+
+    /// <summary>Waits until the stand-in holds as many calls back.</summary>
+    public async Task WaitUntilHeldAsync(int count)
+    {
+        while ((await _http.GetFromJsonAsync<JsonElement>("faults")).GetProperty("held").GetInt32() < count)
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>The server calls that arrived for a session.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetRequestsAsync(string sessionId, string? call = null)
+    {
+        var requests = await _http.GetFromJsonAsync<JsonElement>($"requests?sessionId={sessionId}" + (call is null ? "" : $"&call={call}"));
+        return [.. requests.EnumerateArray()];
+    }
+
+    /// <summary>The server calls that arrived with a merchant reference.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetRequestsForReferenceAsync(string reference)
+    {
+        var requests = await _http.GetFromJsonAsync<JsonElement>($"requests?reference={reference}");
+        return [.. requests.EnumerateArray()];
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(path, body);
+        var content = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode
+            ? JsonSerializer.Deserialize<JsonElement>(content)
+            : throw new InvalidOperationException($"POST {path} was answered {(int)response.StatusCode}: {content}");
+    }
+}
