@@ -1,0 +1,264 @@
+import {
+  CheckoutError, createCheckout, isSameCart, toWantedCart,
+  type Cart, type Checkout, type CheckoutApi, type Lock, type Outcome, type SessionMemory, type WantedCart,
+} from './checkout-client.ts';
+import { marketOf, type Market } from './markets.ts';
+import { library } from './payment-methods.ts';
+import { loadCart, quantityOf, saveCart, withQuantity } from './saved-cart.ts';
+import { CartView } from './ui/cart-view.ts';
+import { MarketSelect } from './ui/market-select.ts';
+import { clearMessage, showMessage } from './ui/message.ts';
+import { PaymentPanel } from './ui/payment-panel.ts';
+import { ProductList } from './ui/product-list.ts';
+import { errorText, noticeText } from './ui/texts.ts';
+
+export interface ShopOptions {
+  readonly api: CheckoutApi;
+  readonly memory: SessionMemory;
+  readonly locale: string;
+  onOutcome(outcome: Outcome): void;
+  /** The shopper has turned back to the payment form. */
+  onForm(): void;
+}
+
+/** Products, cart and payment on the page, in step with the server's cart. */
+export class Shop {
+  readonly #options: ShopOptions;
+  readonly #products: ProductList;
+  readonly #markets: MarketSelect;
+  readonly #cartView: CartView;
+  readonly #payment: PaymentPanel;
+  readonly #names = new Map<string, string>();
+  #market: Market;
+  #wanted: WantedCart;
+  #cart: Cart | undefined;
+  #checkout: Checkout | undefined;
+  #opening: Promise<void> | undefined;
+  #changesUnderWay = 0;
+  #lock: Lock = null;
+
+  constructor(options: ShopOptions) {
+    const { countryCode, items, discountCode } = loadCart();
+    this.#options = options;
+    this.#market = marketOf(countryCode);
+    this.#wanted = { items, discountCode };
+    this.#products = new ProductList(options.locale, sku => this.#setQuantity(sku, quantityOf(this.#wanted.items, sku) + 1));
+    this.#markets = new MarketSelect(this.#market, market => void this.#enter(market));
+    this.#cartView = new CartView(options.locale, {
+      onQuantity: (sku, quantity) => this.#setQuantity(sku, quantity),
+      onDiscount: code => void this.#change({ items: this.#wanted.items, discountCode: code }),
+    });
+    this.#payment = new PaymentPanel(() => {
+      this.#checkout?.chooseAnotherWay();
+      options.onForm();
+    });
+  }
+
+  /** Shows what is for sale, and the cart as the shopper left it. */
+  async open(): Promise<void> {
+    this.#render();
+    if (!await this.#loadProducts()) {
+      return;
+    }
+
+    const items = this.#wanted.items.filter(({ sku }) => this.#names.has(sku));
+    if (items.length < this.#wanted.items.length) {
+      showMessage(`Some products of your cart are not sold in ${this.#market.name}, so they were taken out.`, 'note');
+    }
+
+    this.#want({ ...this.#wanted, items });
+    if (items.length > 0) {
+      await this.#openCheckout();
+    } else {
+      this.#closeCheckout();
+    }
+  }
+
+  /** Back to the form after a failed attempt, on the session that is there or, if there is none, on a new one. */
+  async resume(): Promise<void> {
+    clearMessage();
+    if (this.#checkout === undefined) {
+      await this.open();
+    }
+  }
+
+  /** The order is made, or its session is over. */
+  forget(keeps: 'cart' | 'nothing'): void {
+    this.#closeCheckout();
+    this.#options.memory.clear();
+    if (keeps === 'nothing') {
+      this.#want({ items: [] });
+    }
+  }
+
+  async #loadProducts(): Promise<boolean> {
+    this.#products.showLoading();
+    try {
+      const products = await this.#options.api.readProducts(this.#market.currency);
+      this.#names.clear();
+      products.forEach(({ sku, name }) => this.#names.set(sku, name));
+      this.#products.show(products);
+      return true;
+    } catch (error) {
+      this.#products.showFailure(errorText(error), () => void this.open());
+      return false;
+    }
+  }
+
+  async #enter(market: Market): Promise<void> {
+    clearMessage();
+    await this.#opening;
+    this.#closeCheckout();
+    this.#market = market;
+    await this.open();
+  }
+
+  #setQuantity(sku: string, quantity: number): void {
+    void this.#change({ ...this.#wanted, items: withQuantity(this.#wanted.items, sku, quantity) });
+  }
+
+  async #change(wanted: WantedCart): Promise<void> {
+    clearMessage();
+    this.#want(wanted);
+    if (this.#opening !== undefined) {
+      return this.#opening;
+    }
+
+    if (wanted.items.length === 0) {
+      return this.#closeCheckout();
+    }
+
+    if (this.#checkout === undefined) {
+      return this.#openCheckout();
+    }
+
+    this.#changesUnderWay++;
+    this.#render();
+    const failure = await this.#checkout.setCart(wanted.items, wanted.discountCode).then(() => undefined, CheckoutError.from);
+    this.#changesUnderWay--;
+    // Only the last of several changes counts.
+    if (this.#changesUnderWay === 0) {
+      await this.#settle(wanted, failure);
+    }
+  }
+
+  async #settle(wanted: WantedCart, failure: CheckoutError | undefined): Promise<void> {
+    if (failure?.code === 'unknown_discount') {
+      return this.#withoutDiscount(wanted);
+    }
+
+    this.#adoptCart();
+    if (failure !== undefined) {
+      showMessage(`${errorText(failure)} Your cart is as it was before.`);
+    }
+  }
+
+  async #withoutDiscount({ items, discountCode }: WantedCart): Promise<void> {
+    const applied = this.#cart?.discount?.code;
+    const wasApplied = applied === discountCode;
+    await this.#change({ items, discountCode: wasApplied ? undefined : applied });
+    if (wasApplied) {
+      showMessage(`The code ${discountCode} does not apply to this cart, so it was taken off.`, 'note');
+    } else {
+      this.#cartView.showDiscountError(errorText(new CheckoutError('unknown_discount', '')));
+    }
+  }
+
+  #openCheckout(): Promise<void> {
+    return this.#opening ??= this.#createCheckout();
+  }
+
+  async #createCheckout(): Promise<void> {
+    const { api, memory, locale, onOutcome } = this.#options;
+    this.#payment.showLoading();
+    this.#render();
+    let failure: CheckoutError | undefined;
+    try {
+      const { countryCode, currency } = this.#market;
+      this.#checkout = await createCheckout({
+        api,
+        library,
+        memory,
+        container: this.#payment.container,
+        order: { ...this.#wanted, countryCode, currency, shopperLocale: locale, returnUrl: `${location.origin}/` },
+        onCart: cart => {
+          this.#cart = cart;
+          this.#render();
+          if (this.#changesUnderWay === 0 && this.#opening === undefined) {
+            this.#adoptCart();
+          }
+        },
+        onLock: lock => {
+          this.#lock = lock;
+          this.#render();
+        },
+        onNotice: notice => showMessage(noticeText(notice, locale), notice.kind === 'payment_abandoned' ? 'note' : 'problem'),
+        onOutcome,
+      });
+    } catch (error) {
+      failure = CheckoutError.from(error);
+    }
+
+    this.#opening = undefined;
+    await (failure === undefined ? this.#opened() : this.#notOpened(failure));
+  }
+
+  // The shopper may have changed the cart in the meantime.
+  async #opened(): Promise<void> {
+    this.#payment.showReady();
+    const isCurrent = this.#cart !== undefined && isSameCart(this.#cart, this.#wanted);
+    if (this.#lock !== null) {
+      this.#adoptCart();
+    } else if (!isCurrent) {
+      await this.#change(this.#wanted);
+    }
+
+    this.#render();
+  }
+
+  async #notOpened(failure: CheckoutError): Promise<void> {
+    this.#cart = undefined;
+    if (failure.code === 'unknown_discount') {
+      const { items, discountCode } = this.#wanted;
+      await this.#change({ items });
+      this.#cartView.showDiscountError(`${discountCode}: ${errorText(failure)}`);
+      return;
+    }
+
+    this.#render();
+    const canHelp = failure.code !== 'nothing_to_pay';
+    this.#payment.showFailure(errorText(failure), canHelp ? () => void this.open() : undefined);
+  }
+
+  #closeCheckout(): void {
+    this.#checkout?.close();
+    this.#checkout = undefined;
+    this.#cart = undefined;
+    this.#lock = null;
+    this.#payment.hide();
+    this.#render();
+  }
+
+  #adoptCart(): void {
+    if (this.#cart !== undefined) {
+      this.#want(toWantedCart(this.#cart));
+    }
+  }
+
+  #want(wanted: WantedCart): void {
+    this.#wanted = wanted;
+    saveCart({ ...wanted, countryCode: this.#market.countryCode });
+    this.#render();
+  }
+
+  #render(): void {
+    const isLocked = this.#lock !== null;
+    const isUpdating = this.#changesUnderWay > 0 || this.#opening !== undefined;
+    this.#products.setLocked(isLocked);
+    this.#markets.setLocked(isLocked);
+    this.#payment.offerAnotherWay(this.#lock === 'waiting');
+    this.#cartView.show({
+      items: this.#wanted.items, cart: this.#cart, isUpdating, isLocked, nameOf: sku => this.#names.get(sku) ?? sku,
+    });
+  }
+}

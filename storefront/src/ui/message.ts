@@ -1,0 +1,13 @@
+import { byId } from './dom.ts';
+
+/** The one place for what the shopper should read before going on. It is an alert, so screen readers read it at once. */
+export function showMessage(text: string, kind: 'problem' | 'note' = 'problem'): void {
+  const root = byId('message');
+  root.className = `message ${kind}`;
+  root.textContent = text;
+  root.scrollIntoView({ block: 'nearest' });
+}
+
+export function clearMessage(): void {
+  byId('message').textContent = '';
+}
