@@ -1,6 +1,7 @@
 using AdyenSimulator.Control;
 using AdyenSimulator.Faults;
 using AdyenSimulator.Idempotency;
+using AdyenSimulator.Payments;
 using AdyenSimulator.Requests;
 using AdyenSimulator.Server;
 using AdyenSimulator.Sessions;
@@ -29,6 +30,7 @@ public static class Simulator
         builder.Services.AddSingleton(options.TimeProvider);
         builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<OpenPaymentStore>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<IdempotencyStore>();
         builder.Services.AddSingleton<FaultQueue>();
