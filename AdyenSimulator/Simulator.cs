@@ -1,3 +1,5 @@
+using AdyenSimulator.Bank;
+using AdyenSimulator.Browser;
 using AdyenSimulator.Control;
 using AdyenSimulator.Faults;
 using AdyenSimulator.Idempotency;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AdyenSimulator;
 
-/// <summary>A local stand-in for Adyen: the Checkout v72 sessions calls over HTTP, with its state in memory.</summary>
+/// <summary>A local stand-in for Adyen: the Checkout v72 sessions calls, those of Drop-in, and a bank. Its state is in memory.</summary>
 public static class Simulator
 {
     /// <summary>Builds a simulator of its own state. The caller starts and stops it.</summary>
@@ -26,6 +28,7 @@ public static class Simulator
         builder.WebHost.UseKestrelCore().UseUrls(options.Url);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRoutingCore();
+        builder.Services.AddCors();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.TimeProvider);
         builder.Services.AddSingleton<SettingsStore>();
@@ -36,7 +39,10 @@ public static class Simulator
         builder.Services.AddSingleton<FaultQueue>();
 
         var app = builder.Build();
+        app.UseCors();
         app.MapServerApi();
+        app.MapBrowserApi();
+        app.MapBank();
         app.MapControlApi();
 
         // A held call would otherwise keep the server from stopping.
