@@ -157,7 +157,7 @@ internal sealed record CheckoutSession
             return (recorded with { State = reported, Payments = payments }).CheckAmounts();
         }
 
-        return State == SessionState.Open && reported is SessionState.Completed or SessionState.PaymentPending
+        return State == SessionState.Open && reported is (SessionState.Completed or SessionState.PaymentPending)
             ? recorded with { Payments = payments, NeedsAttention = $"Adyen reports {reported} for a session that was never made payable." }
             : recorded;
     }

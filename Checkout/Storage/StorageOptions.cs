@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Azure.Data.Tables;
 
 namespace Checkout.Storage;
 
@@ -15,15 +16,34 @@ public sealed class StorageOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (string.IsNullOrWhiteSpace(ConnectionString) && Endpoint is null)
+        if (!string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            if (!IsConnectionString(ConnectionString))
+            {
+                yield return new ValidationResult("Storage:ConnectionString cannot be read. Set Storage__ConnectionString to a storage connection string, such as UseDevelopmentStorage=true for Azurite.");
+            }
+        }
+        else if (Endpoint is null)
         {
             yield return new ValidationResult(
                 "Storage is missing. Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net), "
                 + "or for Azurite Storage__ConnectionString to UseDevelopmentStorage=true.");
         }
-        else if (string.IsNullOrWhiteSpace(ConnectionString) && Endpoint is not { IsAbsoluteUri: true, Scheme: "https" })
+        else if (Endpoint is not { IsAbsoluteUri: true, Scheme: "https" })
         {
             yield return new ValidationResult("Storage:Endpoint is not an https address. Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net).");
+        }
+    }
+
+    private static bool IsConnectionString(string value)
+    {
+        try
+        {
+            return new TableServiceClient(value).Uri is not null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
+        {
+            return false;
         }
     }
 }
