@@ -68,7 +68,7 @@ public sealed class CartApi
     private static JsonHttpResult<CartAnswer> Answer(HttpRequest request, CheckoutSession session)
     {
         request.HttpContext.Response.Headers.ETag = $"\"{session.CartVersion.ToString(CultureInfo.InvariantCulture)}\"";
-        return TypedResults.Json(CartAnswer.For(session), ApiJsonContext.Default.CartAnswer);
+        return TypedResults.Json(CartAnswer.For(session), AnswerJson.Context.CartAnswer);
     }
 
     private static int? ExpectedVersion(HttpRequest request, RequestValidator validator)

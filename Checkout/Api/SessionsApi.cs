@@ -56,7 +56,7 @@ public sealed class SessionsApi
         var payable = session.StateAt(_clock.GetUtcNow()) is not (SessionState.Open or SessionState.Finalizing);
         var answer = new SessionAnswer(
             session.Id, session.SessionData, session.Amount, payable, session.Reference, session.ExpiresAt, CartAnswer.For(session), _tokens.Issue(session.Id));
-        return TypedResults.Json(answer, ApiJsonContext.Default.SessionAnswer, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(answer, AnswerJson.Context.SessionAnswer, statusCode: StatusCodes.Status201Created);
     });
 
     /// <summary>PATCH /sessions/{id}</summary>
@@ -83,7 +83,7 @@ public sealed class SessionsApi
 
         return (await _finalizer.FinalizeAsync(id, body.SessionData!, body.Payable ?? true, seenAmount, cancellationToken)).Failed(out failure, out var payable)
             ? ApiCall.Problem(request, failure)
-            : TypedResults.Json(payable, ApiJsonContext.Default.PayableSession);
+            : TypedResults.Json(payable, AnswerJson.Context.PayableSession);
     });
 
     /// <summary>GET /sessions/{id}</summary>
@@ -104,7 +104,7 @@ public sealed class SessionsApi
 
         return (await _results.ReadAsync(id, sessionResult, hasToken: refusal is null, cancellationToken)).Failed(out var failure, out var session)
             ? ApiCall.Problem(request, failure)
-            : TypedResults.Json(ResultAnswer.For(session, _clock.GetUtcNow()), ApiJsonContext.Default.ResultAnswer);
+            : TypedResults.Json(ResultAnswer.For(session, _clock.GetUtcNow()), AnswerJson.Context.ResultAnswer);
     });
 
     private Outcome<NewSession> Check(CreateSessionBody body, HttpRequest request, out Guid? idempotencyKey)
