@@ -48,6 +48,23 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
         Assert.All(products, product => Assert.Equal(200, product.GetProperty("unitAmount").GetProperty("value").GetInt64()));
     }
 
+    [Fact]
+    public async Task The_largest_cart_of_the_longest_names_can_be_bought()
+    {
+        var products = Enumerable.Range(0, 100).Select(i => new { sku = $"{i:000}".PadRight(64, 'X'), name = new string('咖', 120), prices = new Dictionary<string, long> { ["CNY"] = 999_999_999_999 } }).ToList();
+        await azurite.SeedAsync(JsonSerializer.Serialize(new { products }));
+
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var body = Requests.Create([.. products.Select(product => (product.sku, 999))]);
+        body["currency"] = "CNY";
+        var created = await system.Api.Client.PostAsync("sessions", body);
+        Assert.Equal(99_899_999_999_900_100, created.AmountValue);
+
+        var session = new ShopperSession(system.Api.Client, created);
+        Assert.Equal(created.Body.GetProperty("cart").ToString(), (await session.GetCartAsync()).Body.ToString());
+        Assert.Equal(99_899_999_999_900_100, (await session.FinalizeAsync()).AmountValue);
+    }
+
     [Theory]
     [InlineData("""{"products":[{"sku":"A","name":"A","prices":{"EUR":-1}}]}""", "negative")]
     [InlineData("""{"products":[{"sku":"A","name":"A","prices":{"EUR":1.5}}]}""", "not valid")]
