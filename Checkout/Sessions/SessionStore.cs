@@ -92,7 +92,7 @@ internal sealed class SessionStore(Tables tables)
             known = null;
         }
 
-        return new Failure(ErrorCode.UpdateInProgress, "Other updates of this session keep getting in between.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        return CheckoutSession.UpdateInProgress("Other updates of this session keep getting in between.");
     }
 
     /// <returns>Null when another write has been faster.</returns>

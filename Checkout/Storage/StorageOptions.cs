@@ -18,9 +18,10 @@ public sealed class StorageOptions : IValidatableObject
     {
         if (!string.IsNullOrWhiteSpace(ConnectionString))
         {
-            if (!IsConnectionString(ConnectionString))
+            if (!CanBeUsed(ConnectionString))
             {
-                yield return new ValidationResult("Storage:ConnectionString cannot be read. Set Storage__ConnectionString to a storage connection string, such as UseDevelopmentStorage=true for Azurite.");
+                yield return new ValidationResult(
+                    "Storage:ConnectionString is not a connection string. Set Storage__ConnectionString to the one that the account or Azurite gives, or remove it and set Storage__Endpoint.");
             }
         }
         else if (Endpoint is null)
@@ -35,13 +36,15 @@ public sealed class StorageOptions : IValidatableObject
         }
     }
 
-    private static bool IsConnectionString(string value)
+    // Otherwise the first shopper would find out.
+    private static bool CanBeUsed(string connectionString)
     {
         try
         {
-            return new TableServiceClient(value).Uri is not null;
+            _ = new TableServiceClient(connectionString);
+            return true;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {
             return false;
         }

@@ -63,6 +63,13 @@ public sealed class CheckoutSessionTests
         }
     }
 
+    [Fact]
+    public void An_attempt_knows_its_own_record_again()
+    {
+        var session = In(SessionState.Finalizing);
+        Assert.Same(session, session.BeginFinalizing(Sent, AttemptId, Amount, Now).Value);
+    }
+
     [Theory]
     [InlineData(SessionState.Open)]
     [InlineData(SessionState.Finalizing)]
