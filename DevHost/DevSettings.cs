@@ -63,7 +63,7 @@ internal sealed class DevSettings
         var known = typeof(DevHostOptions).GetProperties().Select(property => property.Name).ToList();
         if (section.GetChildren().FirstOrDefault(setting => !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            throw new StartupException($"{unknown.Path} is not a setting. Section {DevHostOptions.Section} has {string.Join(", ", known)}.");
+            throw new StartupException($"{unknown.Path} is not a setting. There are {string.Join(", ", known)}.");
         }
 
         try
@@ -84,7 +84,7 @@ internal sealed class DevSettings
         if (_configured["Adyen:Environment"] is { Length: > 0 } environment && environment != "test")
         {
             throw new StartupException(
-                $"DevHost works with Adyen's test environment only, and Adyen:Environment is \"{environment}\". Remove it or set it to \"test\".");
+                $"Adyen:Environment is \"{environment}\", but DevHost is for the test environment only. Remove it or set it to \"test\".");
         }
     }
 

@@ -9,7 +9,8 @@ internal sealed record LocalAddress(string Server, int Port, string Setting)
     public string Url => $"http://localhost:{Port}";
 
     public StartupException InUse(Exception? cause = null) => new(
-        $"Port {Port} is in use, so the {Server} cannot listen on it. Stop the program that uses it, or choose another port with --{Setting}=<port>.",
+        $"Port {Port} is in use, so the {Server} cannot listen on it. " +
+        $"Stop the program that uses it, or choose another port with --{Setting}=<port>.",
         cause);
 
     public StartupException NotPermitted(Exception? cause = null) => new(

@@ -7,7 +7,11 @@ namespace DevHost;
 internal static class LocalSettings
 {
     // Base64 and connection strings stay readable: this goes to a terminal and a JSON file, not into HTML.
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Text(DevSettings settings, AzuriteTables? tables)
     {

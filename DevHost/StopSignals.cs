@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace DevHost;
 
-/// <summary>Turns Ctrl+C and the signals that ask a process to end into one cancellation token, so that everything is stopped in order.</summary>
+/// <summary>Turns Ctrl+C and the signals that ask a process to end into one token, so that everything stops in order.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -10,13 +10,16 @@ internal static class Walkthrough
         JSON='content-type: application/json'
         field() { node -pe 'JSON.parse(process.argv[1])[process.argv[2]]' "$1" "$2"; }
 
-        SESSION=$(curl -sS "$API/sessions" -H "$JSON" -d '{"items":[{"sku":"ESPRESSO-250","quantity":1}],"currency":"EUR","countryCode":"NL"}')
+        SESSION=$(curl -sS "$API/sessions" -H "$JSON" \
+          -d '{"items":[{"sku":"ESPRESSO-250","quantity":1}],"currency":"EUR","countryCode":"NL"}')
         printf '%s\n' "$SESSION"
         ID=$(field "$SESSION" id)
         TOKEN="authorization: Bearer $(field "$SESSION" accessToken)"
 
-        curl -sS -w '\n' -X PUT "$API/sessions/$ID/cart" -H "$TOKEN" -H "$JSON" -d '{"items":[{"sku":"ESPRESSO-250","quantity":2},{"sku":"PAPER-100","quantity":1}],"discountCode":"WELCOME10"}'
-        curl -sS -w '\n' -X PATCH "$API/sessions/$ID" -H "$TOKEN" -H "$JSON" -d "{\"sessionData\":\"$(field "$SESSION" sessionData)\"}"
+        curl -sS -w '\n' -X PUT "$API/sessions/$ID/cart" -H "$TOKEN" -H "$JSON" \
+          -d '{"items":[{"sku":"ESPRESSO-250","quantity":2},{"sku":"PAPER-100","quantity":1}],"discountCode":"WELCOME10"}'
+        curl -sS -w '\n' -X PATCH "$API/sessions/$ID" -H "$TOKEN" -H "$JSON" \
+          -d "{\"sessionData\":\"$(field "$SESSION" sessionData)\"}"
         {{Payment(settings)}}
         """;
 

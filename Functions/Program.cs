@@ -4,15 +4,22 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddCheckout(builder.Configuration);
 
-var telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
 if (!string.IsNullOrEmpty(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]))
 {
-    telemetry.UseAzureMonitorExporter();
+    // The calls to Adyen and to storage, as .NET itself reports them.
+    builder.Services.AddOpenTelemetry()
+        .UseFunctionsWorkerDefaults()
+        .WithTracing(tracing => tracing.AddSource("System.Net.Http"))
+        .WithMetrics(metrics => metrics.AddMeter("System.Net.Http", "Polly"))
+        .UseAzureMonitorExporter();
 }
 
 await builder.Build().RunAsync();

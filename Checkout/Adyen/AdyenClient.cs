@@ -50,7 +50,7 @@ internal sealed partial class AdyenClient(HttpClient http, ILogger<AdyenClient> 
 
             var error = await ReadErrorAsync(response, cancellationToken);
             LogRefused(method, path.Split('?')[0], (int)response.StatusCode, error?.ErrorCode, error?.ErrorType, error?.Message, error?.PspReference);
-            return new(null, IsFinal(response.StatusCode) ? new AdyenRejection(response.StatusCode, error) : null, WasRetried(request));
+            return new(null, IsFinal(response) ? new AdyenRejection(response.StatusCode, error) : null, WasRetried(request));
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or JsonException)
         {
@@ -62,9 +62,14 @@ internal sealed partial class AdyenClient(HttpClient http, ILogger<AdyenClient> 
 
     private static bool WasRetried(HttpRequestMessage request) => request.Options.TryGetValue(RetriedKey, out var retried) && retried;
 
-    private static bool IsFinal(HttpStatusCode status) =>
-        (int)status is >= 400 and < 500
-        && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests);
+    /// <summary>Adyen marks refusals that another try may turn into a success, whatever their status.</summary>
+    internal static bool IsMarkedTransient(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("transient-error", out var values) && values.Contains("true", StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsFinal(HttpResponseMessage response) =>
+        (int)response.StatusCode is >= 400 and < 500
+        && response.StatusCode is not (HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests)
+        && !IsMarkedTransient(response);
 
     private static async Task<AdyenErrorBody?> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ public sealed class AdyenOptions : IValidatableObject
     public const string Section = "Adyen";
 
     [Required(ErrorMessage = "Adyen:ApiKey is missing. Set Adyen__ApiKey to an API key from the Customer Area (Developers, API credentials).")]
+    [RegularExpression("[!-~]*", ErrorMessage = "Adyen:ApiKey has characters that no API key has, such as a line end. Set Adyen__ApiKey to the key alone.")]
     public string ApiKey { get; set; } = "";
 
     [Required(ErrorMessage = "Adyen:MerchantAccount is missing. Set Adyen__MerchantAccount to the merchant account that is paid.")]

@@ -45,5 +45,5 @@ internal static class AdyenServiceCollectionExtensions
         HttpClientResiliencePredicates.IsTransient(outcome)
         // Adyen is still busy with the same idempotency key.
         || outcome.Result is { StatusCode: HttpStatusCode.Conflict }
-        || (outcome.Result is { } response && response.Headers.TryGetValues("transient-error", out var values) && values.Contains("true"));
+        || (outcome.Result is { } response && AdyenClient.IsMarkedTransient(response));
 }

@@ -22,6 +22,7 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
     public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
+        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         using var deadline = new CancellationTokenSource(Deadline, clock);
         try
         {
@@ -74,7 +75,7 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
             Activity.Current?.TraceId.ToHexString() ?? request.HttpContext.TraceIdentifier,
             failure.Errors,
             failure.Amount);
-        return TypedResults.Json(problem, ApiJsonContext.Default.ProblemBody, "application/problem+json", failure.Code.Status);
+        return TypedResults.Json(problem, AnswerJson.Context.ProblemBody, "application/problem+json", failure.Code.Status);
     }
 
     private static Failure TemporarilyUnavailable() =>

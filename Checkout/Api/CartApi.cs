@@ -67,9 +67,11 @@ public sealed class CartApi
 
     private static JsonHttpResult<CartAnswer> Answer(HttpRequest request, CheckoutSession session)
     {
-        request.HttpContext.Response.Headers.ETag = $"\"{session.CartVersion.ToString(CultureInfo.InvariantCulture)}\"";
-        return TypedResults.Json(CartAnswer.For(session), ApiJsonContext.Default.CartAnswer);
+        request.HttpContext.Response.Headers.ETag = ETagOf(session.CartVersion).ToString();
+        return TypedResults.Json(CartAnswer.For(session), AnswerJson.Context.CartAnswer);
     }
+
+    private static EntityTagHeaderValue ETagOf(int version) => new($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
 
     private static int? ExpectedVersion(HttpRequest request, RequestValidator validator)
     {
@@ -85,6 +87,6 @@ public sealed class CartApi
             return null;
         }
 
-        return !etag.IsWeak && int.TryParse(etag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        return int.TryParse(etag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && etag.Equals(ETagOf(version)) ? version : 0;
     }
 }

@@ -20,6 +20,6 @@ public sealed class HealthApi
     public Task<IResult> CheckAsync(HttpRequest request) => _call.RunAsync(request, async cancellationToken =>
     {
         await _store.CheckAsync(cancellationToken);
-        return TypedResults.Json(new HealthAnswer("healthy"), ApiJsonContext.Default.HealthAnswer);
+        return TypedResults.Json(new HealthAnswer("healthy"), AnswerJson.Context.HealthAnswer);
     });
 }

@@ -52,11 +52,11 @@ public sealed class SessionsApi
             return ApiCall.Problem(request, failure);
         }
 
-        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path}/{session.Id}";
-        var payable = session.StateAt(_clock.GetUtcNow()) is not (SessionState.Open or SessionState.Finalizing);
+        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{session.Id}";
+        var payable = session.StateAt(_clock.GetUtcNow()) is not (SessionState.Open or SessionState.Finalizing or SessionState.Expired);
         var answer = new SessionAnswer(
             session.Id, session.SessionData, session.Amount, payable, session.Reference, session.ExpiresAt, CartAnswer.For(session), _tokens.Issue(session.Id));
-        return TypedResults.Json(answer, ApiJsonContext.Default.SessionAnswer, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(answer, AnswerJson.Context.SessionAnswer, statusCode: StatusCodes.Status201Created);
     });
 
     /// <summary>PATCH /sessions/{id}</summary>
@@ -83,7 +83,7 @@ public sealed class SessionsApi
 
         return (await _finalizer.FinalizeAsync(id, body.SessionData!, body.Payable ?? true, seenAmount, cancellationToken)).Failed(out failure, out var payable)
             ? ApiCall.Problem(request, failure)
-            : TypedResults.Json(payable, ApiJsonContext.Default.PayableSession);
+            : TypedResults.Json(payable, AnswerJson.Context.PayableSession);
     });
 
     /// <summary>GET /sessions/{id}</summary>
@@ -104,7 +104,7 @@ public sealed class SessionsApi
 
         return (await _results.ReadAsync(id, sessionResult, hasToken: refusal is null, cancellationToken)).Failed(out var failure, out var session)
             ? ApiCall.Problem(request, failure)
-            : TypedResults.Json(ResultAnswer.For(session, _clock.GetUtcNow()), ApiJsonContext.Default.ResultAnswer);
+            : TypedResults.Json(ResultAnswer.For(session, _clock.GetUtcNow()), AnswerJson.Context.ResultAnswer);
     });
 
     private Outcome<NewSession> Check(CreateSessionBody body, HttpRequest request, out Guid? idempotencyKey)
@@ -131,7 +131,9 @@ public sealed class SessionsApi
         idempotencyKey = null;
         if (request.Headers.TryGetValue("Idempotency-Key", out var header))
         {
-            validator.Check(Guid.TryParse(header, out var key), "Idempotency-Key", "The header Idempotency-Key is a UUID.");
+            // Not the nil UUID: all clients that forget to set their key would share one session.
+            validator.Check(
+                Guid.TryParseExact(header, "D", out var key) && key != Guid.Empty, "Idempotency-Key", "The header Idempotency-Key is a UUID, new for each session.");
             idempotencyKey = key;
         }
 

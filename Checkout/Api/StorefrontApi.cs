@@ -24,7 +24,7 @@ public sealed class StorefrontApi
     public Task<IResult> GetConfigAsync(HttpRequest request) => _call.RunAsync(request, _ =>
     {
         var urls = _adyen.SimulatorUrl is { } simulator ? EnvironmentUrls.For(simulator) : null;
-        return Task.FromResult<IResult>(TypedResults.Json(new ConfigAnswer(_adyen.ClientKey, _adyen.Environment, urls), ApiJsonContext.Default.ConfigAnswer));
+        return Task.FromResult<IResult>(TypedResults.Json(new ConfigAnswer(_adyen.ClientKey, _adyen.Environment, urls), AnswerJson.Context.ConfigAnswer));
     });
 
     /// <summary>GET /products</summary>
@@ -38,6 +38,6 @@ public sealed class StorefrontApi
         }
 
         var catalog = await _catalogs.GetAsync(currency!, cancellationToken);
-        return TypedResults.Json(new ProductsAnswer(currency!, [.. catalog.Products]), ApiJsonContext.Default.ProductsAnswer);
+        return TypedResults.Json(new ProductsAnswer(currency!, [.. catalog.Products]), AnswerJson.Context.ProductsAnswer);
     });
 }

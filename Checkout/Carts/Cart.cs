@@ -1,8 +1,15 @@
 namespace Checkout.Carts;
 
-/// <summary>A priced cart. <see cref="Amount"/> is what the shopper pays, and the only amount that ever reaches Adyen.</summary>
-internal sealed record Cart(IReadOnlyList<CartLine> Lines, Money Subtotal, AppliedDiscount? Discount, Money Amount)
+/// <summary>A priced cart with at least one line. Making one throws <see cref="OverflowException"/> where the total is beyond a <see cref="long"/>.</summary>
+internal sealed record Cart(IReadOnlyList<CartLine> Lines, AppliedDiscount? Discount)
 {
     public const int MaxLines = 100;
     public const int MaxQuantity = 999;
+
+    public Money Subtotal { get; } = SubtotalOf(Lines);
+
+    /// <summary>What the shopper pays, and the only amount that ever reaches Adyen.</summary>
+    public Money Amount => Discount is null ? Subtotal : Subtotal - Discount.Amount;
+
+    public static Money SubtotalOf(IReadOnlyList<CartLine> lines) => lines.Select(line => line.LineAmount).Aggregate((sum, amount) => sum + amount);
 }

@@ -1,3 +1,6 @@
 namespace Checkout.Carts;
 
-internal sealed record CartLine(string Sku, string Name, int Quantity, Money UnitAmount, Money LineAmount);
+internal sealed record CartLine(string Sku, string Name, int Quantity, Money UnitAmount)
+{
+    public Money LineAmount => UnitAmount * Quantity;
+}

@@ -36,8 +36,14 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
         try
         {
             var lines = items.Select(ToLine).ToList();
-            var subtotal = lines.Aggregate(new Money(0, currency), (sum, line) => sum + line.LineAmount);
-            return string.IsNullOrEmpty(discountCode) ? Total(lines, subtotal, null) : Discounted(lines, subtotal, discountCode, now);
+            AppliedDiscount? applied = null;
+            if (!string.IsNullOrEmpty(discountCode) && Discount(Cart.SubtotalOf(lines), discountCode, now).Failed(out var failure, out applied))
+            {
+                return failure;
+            }
+
+            var cart = new Cart(lines, applied);
+            return cart.Amount.Value > 0 ? cart : new Failure(ErrorCode.NothingToPay, "The total is zero, so there is nothing to pay.");
         }
         catch (OverflowException)
         {
@@ -45,32 +51,21 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
         }
     }
 
-    private static Outcome<Cart> Total(List<CartLine> lines, Money subtotal, AppliedDiscount? discount)
-    {
-        var amount = discount is null ? subtotal : subtotal - discount.Amount;
-        return amount.Value > 0
-            ? new Cart(lines, subtotal, discount, amount)
-            : new Failure(ErrorCode.NothingToPay, "The total is zero, so there is nothing to pay.");
-    }
-
-    private Outcome<Cart> Discounted(List<CartLine> lines, Money subtotal, string code, DateTimeOffset now)
+    private Outcome<AppliedDiscount> Discount(Money subtotal, string code, DateTimeOffset now)
     {
         if (!_discounts.TryGetValue(code, out var discount) || !discount.IsValidAt(now))
         {
             return Failure.UnknownDiscount("This discount code is not valid.");
         }
 
-        if (discount.Minimum is { } minimum && subtotal.Value < minimum.Value)
-        {
-            return Failure.UnknownDiscount($"This discount code needs a subtotal of at least {minimum}.");
-        }
-
-        return Total(lines, subtotal, new AppliedDiscount(discount.Code, discount.AmountOffFrom(subtotal)));
+        return discount.Minimum is { } minimum && subtotal.Value < minimum.Value
+            ? Failure.UnknownDiscount($"This discount code needs a subtotal of at least {minimum}.")
+            : new AppliedDiscount(discount.Code, discount.AmountOffFrom(subtotal));
     }
 
     private CartLine ToLine(CartItem item)
     {
         var product = _products[item.Sku];
-        return new CartLine(product.Sku, product.Name, item.Quantity, product.UnitAmount, product.UnitAmount * item.Quantity);
+        return new CartLine(product.Sku, product.Name, item.Quantity, product.UnitAmount);
     }
 }

@@ -10,6 +10,9 @@ public sealed partial class CatalogSeeder
 {
     private const int MaxEntitiesInTransaction = 100;
 
+    // A full cart with such names still fits into one column of a session.
+    private const int MaxNameLength = 120;
+
     private readonly Tables _tables;
 
     internal CatalogSeeder(Tables tables) => _tables = tables;
@@ -57,6 +60,7 @@ public sealed partial class CatalogSeeder
         {
             Check(Name().IsMatch(product.Sku), $"'{product.Sku}' is not a SKU: use 1 to 64 letters, digits, '.', '_' and '-'.");
             Check(!string.IsNullOrWhiteSpace(product.Name), $"Product '{product.Sku}' has no name.");
+            Check(product.Name.Length <= MaxNameLength, $"The name of product '{product.Sku}' has more than {MaxNameLength} characters.");
             Check(product.Prices.Count > 0, $"Product '{product.Sku}' has no prices.");
             entities.AddRange(product.Prices.Select(price => CatalogEntities.ToEntity(new Product(product.Sku, product.Name, Amount(price, $"product '{product.Sku}'")))));
         }

@@ -9,6 +9,9 @@ internal sealed record CheckoutSession
     /// <summary>Longer than any attempt to finalise can take, so that two attempts never run at once.</summary>
     public static readonly TimeSpan FinalizationLease = TimeSpan.FromSeconds(30);
 
+    // Of an attempt to finalise that succeeds.
+    private static readonly TimeSpan UsualDuration = TimeSpan.FromSeconds(2);
+
     // A shopper tries again a few times. Forgetting an older snapshot costs one more call to Adyen.
     private const int MaxSnapshots = 20;
 
@@ -79,7 +82,9 @@ internal sealed record CheckoutSession
         SessionState.Expired => Expired(),
         SessionState.Open or SessionState.Finalizing when AmountChanged(seenAmount) is { } changed => changed,
         SessionState.Open => MoveTo(SessionState.Finalizing) with { Finalization = new Finalization(attemptId, sessionData, now + FinalizationLease) },
-        SessionState.Finalizing when now < Finalization!.LeaseUntil => InProgress(Finalization.LeaseUntil - now),
+        // Written already, where only the answer to the write got lost.
+        SessionState.Finalizing when Finalization!.AttemptId == attemptId => this,
+        SessionState.Finalizing when now < Finalization.LeaseUntil => AnotherAttemptRuns(Finalization.LeaseUntil - now),
         SessionState.Finalizing => this with { Finalization = Finalization! with { AttemptId = attemptId, LeaseUntil = now + FinalizationLease } },
         _ => this,
     };
@@ -114,7 +119,8 @@ internal sealed record CheckoutSession
             return new Failure(ErrorCode.PaymentExists, "A payment was made on this session. Read its result.");
         }
 
-        if (IsPastExpiry(now))
+        // Adyen may have ended the session before its time.
+        if (State == SessionState.Expired || IsPastExpiry(now))
         {
             return Expired();
         }
@@ -129,13 +135,13 @@ internal sealed record CheckoutSession
             : clientSessionData;
     }
 
+    public static Failure UpdateInProgress(string detail, TimeSpan? retryAfter = null) =>
+        new(ErrorCode.UpdateInProgress, detail) { RetryAfter = retryAfter ?? UsualDuration };
+
     /// <summary>What you see is what you pay.</summary>
     public Failure? AmountChanged(Money? seenAmount) =>
         seenAmount is null || seenAmount == Amount ? null
         : new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount };
-
-    public static Failure MustBeReplaced() =>
-        new(ErrorCode.SessionMustBeReplaced, "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
 
     /// <summary>Takes over what Adyen reports. The same report again changes nothing.</summary>
     /// <param name="state">Null when the report tells of no payment.</param>
@@ -147,7 +153,7 @@ internal sealed record CheckoutSession
         }
 
         var recorded = this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] };
-        if (state is not { } reported)
+        if (state is not { } reported || IsOlderFailure(reported, payments))
         {
             return recorded;
         }
@@ -157,10 +163,16 @@ internal sealed record CheckoutSession
             return (recorded with { State = reported, Payments = payments }).CheckAmounts();
         }
 
-        return State == SessionState.Open && reported is SessionState.Completed or SessionState.PaymentPending
+        return State == SessionState.Open && reported is (SessionState.Completed or SessionState.PaymentPending)
             ? recorded with { Payments = payments, NeedsAttention = $"Adyen reports {reported} for a session that was never made payable." }
             : recorded;
     }
+
+    // Snapshots are read in any order: a shopper may come back with the one of a refused attempt after a later payment was made. Such a
+    // snapshot does not know of that payment.
+    private bool IsOlderFailure(SessionState reported, IReadOnlyList<Payment> payments) =>
+        reported is SessionState.Refused or SessionState.Canceled
+        && Payments.Any(known => !ResultCodes.IsFailure(known.ResultCode) && payments.All(payment => payment.PspReference != known.PspReference));
 
     private CheckoutSession CheckAmounts()
     {
@@ -182,10 +194,19 @@ internal sealed record CheckoutSession
     private bool IsWhatWeAskedFor(List<Payment> paid) =>
         paid.All(payment => payment.Amount?.Currency == Amount.Currency) && paid.Sum(payment => (decimal)payment.Amount!.Value.Value) == Amount.Value;
 
+    private static Failure MustBeReplaced() =>
+        new(ErrorCode.SessionMustBeReplaced, "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
+
     private static Failure Expired() => new(ErrorCode.SessionExpired, "The session has expired. Create a new one with the same cart.");
 
-    private static Failure InProgress(TimeSpan remaining) =>
-        new(ErrorCode.UpdateInProgress, "Another update of this session is in progress.") { RetryAfter = remaining };
+
+    // Usually it ends in a moment; only after a crash does its lease have to run out. So the client waits as long again as it has been running.
+    private static Failure AnotherAttemptRuns(TimeSpan remaining)
+    {
+        var running = FinalizationLease - remaining;
+        var wait = running > UsualDuration ? running : UsualDuration;
+        return UpdateInProgress("Another update of this session is in progress.", wait < remaining ? wait : remaining);
+    }
 
     private bool IsPastExpiry(DateTimeOffset now) => now >= ExpiresAt;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Checkout.Adyen;
 using Checkout.Carts;
 using Checkout.Failures;
@@ -55,7 +54,7 @@ internal sealed partial class SessionCreator(
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
-        if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId().IsMatch(created.Id))
+        if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId.IsWellFormed(created.Id))
         {
             LogUnexpectedSession(created.Id, created.Payable, created.Amount, created.Reference, reference, cart.Amount);
             return ProviderFailures.Rejected();
@@ -91,10 +90,6 @@ internal sealed partial class SessionCreator(
 
     private static string HashOf(NewSession request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));
-
-    // Also what a table key and a path segment can hold.
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}\\z")]
-    private static partial Regex SessionId();
 
     [LoggerMessage(LogLevel.Critical, "Adyen created session {SessionId} with payable {Payable}, {Amount} and reference {Reference}, for a request with payable false, {RequestedAmount} and reference {RequestedReference}. It is not used")]
     private partial void LogUnexpectedSession(string sessionId, bool payable, Money amount, string reference, string requestedReference, Money requestedAmount);

@@ -4,7 +4,8 @@ using Azure.Data.Tables;
 namespace Checkout.Sessions;
 
 /// <summary>
-/// How a session is kept: partition = session id, row = <c>session</c>. What an operator queries by has a column; the rest is JSON.
+/// How a session is kept: partition = session id, row = <c>session</c>. A column holds at most 32 K characters, which is why each sessionData
+/// has one of its own, and why only that of a cart is kept which cannot be calculated.
 /// </summary>
 internal static class SessionEntities
 {
@@ -12,8 +13,6 @@ internal static class SessionEntities
 
     /// <summary>The write that made the entity what it is.</summary>
     public const string WriteIdColumn = "WriteId";
-
-    private static readonly SessionJsonContext Json = SessionJsonContext.Default;
 
     public static TableEntity ToEntity(CheckoutSession session, string writeId) => new(session.Id, RowKey)
     {
@@ -25,10 +24,13 @@ internal static class SessionEntities
         ["ExpiresAt"] = session.ExpiresAt,
         ["NeedsAttention"] = session.NeedsAttention,
         ["CartVersion"] = session.CartVersion,
-        ["Cart"] = JsonSerializer.Serialize(session.Cart, Json.Cart),
+        ["Cart"] = JsonSerializer.Serialize(session.Cart, SessionJson.Context.Cart),
         ["SessionData"] = session.SessionData,
-        ["Finalization"] = session.Finalization is null ? null : JsonSerializer.Serialize(session.Finalization, Json.Finalization),
-        ["Payments"] = JsonSerializer.Serialize(session.Payments, Json.IReadOnlyListPayment),
+        ["FinalizationAttemptId"] = session.Finalization?.AttemptId,
+        ["FinalizationLeaseUntil"] = session.Finalization?.LeaseUntil,
+        ["SentSessionData"] = session.Finalization?.SentSessionData,
+        ["ReturnedSessionData"] = session.Finalization?.ReturnedSessionData,
+        ["Payments"] = JsonSerializer.Serialize(session.Payments, SessionJson.Context.IReadOnlyListPayment),
         ["Snapshots"] = string.Join(' ', session.Snapshots),
     };
 
@@ -39,12 +41,17 @@ internal static class SessionEntities
             Reference = entity.GetString("Reference"),
             SessionData = entity.GetString("SessionData"),
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt")!.Value,
-            Cart = JsonSerializer.Deserialize(entity.GetString("Cart"), Json.Cart)!,
+            Cart = JsonSerializer.Deserialize(entity.GetString("Cart"), SessionJson.Context.Cart)!,
             CartVersion = entity.GetInt32("CartVersion")!.Value,
         },
         Enum.Parse<SessionState>(entity.GetString("State")),
-        entity.GetString("Finalization") is { } finalization ? JsonSerializer.Deserialize(finalization, Json.Finalization) : null,
-        JsonSerializer.Deserialize(entity.GetString("Payments"), Json.IReadOnlyListPayment)!,
+        ToFinalization(entity),
+        JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!,
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         entity.GetString("NeedsAttention"));
+
+    private static Finalization? ToFinalization(TableEntity entity) => entity.GetString("FinalizationAttemptId") is { } attemptId
+        ? new Finalization(
+            attemptId, entity.GetString("SentSessionData"), entity.GetDateTimeOffset("FinalizationLeaseUntil")!.Value, entity.GetString("ReturnedSessionData"))
+        : null;
 }

@@ -25,12 +25,7 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
             return await MakePayableAsync(stored, sessionData, seenAmount, cancellationToken);
         }
 
-        return stored.Session.StateAt(clock.GetUtcNow()) switch
-        {
-            SessionState.Open => await UpdateAmountAsync(stored.Session, sessionData, seenAmount, cancellationToken),
-            SessionState.Finalizing => new Failure(ErrorCode.UpdateInProgress, "The session is being made payable. Send payable true to finish."),
-            _ => Repeat(stored.Session, sessionData, seenAmount),
-        };
+        return AnswerUnlessOpen(stored.Session, sessionData, seenAmount) ?? await UpdateAmountAsync(stored.Session, sessionData, seenAmount, cancellationToken);
     }
 
     // Needs no record: the session stays open, and whatever Adyen makes of this, the next PATCH sends the amount again.
@@ -42,10 +37,27 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
         }
 
         var answer = await SendAsync(session, sessionData, payable: false, cancellationToken);
-        return answer.Succeeded(out var updated) ? new PayableSession(updated.SessionData, session.Amount, Payable: false)
-            : answer.Rejection is null ? ProviderFailures.Unavailable()
-            : ProviderFailures.Rejected();
+        if (answer.Succeeded(out var updated))
+        {
+            return new PayableSession(updated.SessionData, session.Amount, Payable: false);
+        }
+
+        if (answer.Rejection is null)
+        {
+            return ProviderFailures.Unavailable();
+        }
+
+        // Another request may have made the session payable meanwhile, and this one has come too late.
+        var current = await store.FindAsync(session.Id, cancellationToken);
+        return current is null ? Failure.SessionNotFound() : AnswerUnlessOpen(current.Session, sessionData, seenAmount) ?? ProviderFailures.Rejected();
     }
+
+    private Outcome<PayableSession>? AnswerUnlessOpen(CheckoutSession session, string sessionData, Money? seenAmount) => session.StateAt(clock.GetUtcNow()) switch
+    {
+        SessionState.Open => (Outcome<PayableSession>?)null,
+        SessionState.Finalizing => CheckoutSession.UpdateInProgress("The session is being made payable. Send payable true to finish."),
+        _ => Repeat(session, sessionData, seenAmount),
+    };
 
     private async Task<Outcome<PayableSession>> MakePayableAsync(StoredSession stored, string sessionData, Money? seenAmount, CancellationToken cancellationToken)
     {
@@ -73,15 +85,21 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
         var answer = await SendAsync(begun.Session, begun.Session.Finalization.SentSessionData, payable: true, cancellationToken);
         if (!answer.Succeeded(out var updated))
         {
-            return await RecordFailureAsync(begun, answer, mayBePayable: takesOver || answer.Retried, attemptId, cancellationToken);
+            return await RecordFailureAsync(begun, answer, mayBePayable: takesOver || answer.Retried, attemptId, sessionData, seenAmount, cancellationToken);
         }
 
         change = await store.ChangeAsync(begun.Session.Id, begun, session => session.FinishFinalizing(updated.SessionData), cancellationToken);
         return change.Failed(out failure, out var finished) ? failure : new PayableSession(updated.SessionData, finished.Session.Amount, Payable: true);
     }
 
-    private async Task<Failure> RecordFailureAsync(
-        StoredSession begun, AdyenAnswer<UpdateSessionResponse> answer, bool mayBePayable, string attemptId, CancellationToken cancellationToken)
+    private async Task<Outcome<PayableSession>> RecordFailureAsync(
+        StoredSession begun,
+        AdyenAnswer<UpdateSessionResponse> answer,
+        bool mayBePayable,
+        string attemptId,
+        string sessionData,
+        Money? seenAmount,
+        CancellationToken cancellationToken)
     {
         // An attempt before this one may have got through. If so, that is what Adyen now refuses to do again; its codes for this are not
         // public, so any refusal is taken to mean it. The cart must never change again: the session counts as payable.
@@ -93,8 +111,13 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
                 : rejection is not null && !mayBePayable ? session.UndoFinalizing(attemptId)
                 : session.ReleaseLease(attemptId, clock.GetUtcNow()),
             cancellationToken);
-        return change.Failed(out var failure, out _) ? failure
-            : isLost ? CheckoutSession.MustBeReplaced()
+        if (change.Failed(out var failure, out var recorded))
+        {
+            return failure;
+        }
+
+        // An attempt that ran beside this one may have brought the answer home. A second session would let the shopper pay twice.
+        return recorded.Session.State is not (SessionState.Open or SessionState.Finalizing) ? Repeat(recorded.Session, sessionData, seenAmount)
             : rejection is null ? ProviderFailures.Unavailable()
             : ProviderFailures.Rejected();
     }

@@ -17,6 +17,12 @@ internal sealed class SessionStore(Tables tables)
 
     public async Task<StoredSession?> FindAsync(string id, CancellationToken cancellationToken)
     {
+        // The id may come from anywhere, and storage has more to say about some characters than that nothing is there.
+        if (!SessionId.IsWellFormed(id))
+        {
+            return null;
+        }
+
         var entity = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(id, SessionEntities.RowKey, cancellationToken: cancellationToken);
         return entity.HasValue ? new StoredSession(SessionEntities.ToSession(entity.Value!), entity.Value!.ETag) : null;
     }
@@ -86,7 +92,7 @@ internal sealed class SessionStore(Tables tables)
             known = null;
         }
 
-        return new Failure(ErrorCode.UpdateInProgress, "Other updates of this session keep getting in between.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        return CheckoutSession.UpdateInProgress("Other updates of this session keep getting in between.");
     }
 
     /// <returns>Null when another write has been faster.</returns>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Azure.Data.Tables;
 
 namespace Checkout.Storage;
 
@@ -15,15 +16,37 @@ public sealed class StorageOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (string.IsNullOrWhiteSpace(ConnectionString) && Endpoint is null)
+        if (!string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            if (!CanBeUsed(ConnectionString))
+            {
+                yield return new ValidationResult(
+                    "Storage:ConnectionString is not a connection string. Set Storage__ConnectionString to the one that the account or Azurite gives, or remove it and set Storage__Endpoint.");
+            }
+        }
+        else if (Endpoint is null)
         {
             yield return new ValidationResult(
                 "Storage is missing. Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net), "
                 + "or for Azurite Storage__ConnectionString to UseDevelopmentStorage=true.");
         }
-        else if (string.IsNullOrWhiteSpace(ConnectionString) && Endpoint is not { IsAbsoluteUri: true, Scheme: "https" })
+        else if (Endpoint is not { IsAbsoluteUri: true, Scheme: "https" })
         {
             yield return new ValidationResult("Storage:Endpoint is not an https address. Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net).");
+        }
+    }
+
+    // Otherwise the first shopper would find out.
+    private static bool CanBeUsed(string connectionString)
+    {
+        try
+        {
+            _ = new TableServiceClient(connectionString);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
         }
     }
 }

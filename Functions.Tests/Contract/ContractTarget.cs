@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Functions.Tests.Support;
 using Xunit;
 
@@ -15,6 +16,9 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
 
     public SimulatorClient Simulator { get; private set; } = null!;
 
+    /// <summary>For requests that <see cref="ApiClient"/> would not send.</summary>
+    public RawClient Raw { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         if (Environment.GetEnvironmentVariable("CHECKOUT_API_URL") is { Length: > 0 } api)
@@ -22,6 +26,7 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
             var simulator = Environment.GetEnvironmentVariable("CHECKOUT_SIMULATOR_URL")
                 ?? throw new InvalidOperationException("CHECKOUT_API_URL is set, so CHECKOUT_SIMULATOR_URL is needed too.");
             Api = new ApiClient(new Uri(api));
+            Raw = new RawClient(new Uri(api));
             Simulator = new SimulatorClient(new Uri(simulator));
         }
         else
@@ -29,8 +34,34 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
             _system = await CheckoutSystem.StartAsync(azurite);
             Api = _system.Api.Client;
             Simulator = _system.Simulator;
+            Raw = new RawClient(new Uri(_system.Api.App.Urls.Single()));
         }
     }
+
+    /// <summary>Disturbs calls to Adyen until the end of the using block.</summary>
+    /// <param name="fault">As in the control API of the stand-in.</param>
+    public async Task<SimulatorChange> DisturbAsync(object fault)
+    {
+        await Simulator.AddFaultAsync(fault);
+        return new SimulatorChange(Simulator);
+    }
+
+    /// <summary>Changes settings of the stand-in until the end of the using block.</summary>
+    public async Task<SimulatorChange> ChangeSettingsAsync(object settings)
+    {
+        await Simulator.ChangeSettingsAsync(settings);
+        return new SimulatorChange(Simulator);
+    }
+
+    /// <summary>POST /sessions with a body as a client wrote it.</summary>
+    public Task<ApiAnswer> PostSessionAsync(string body) => Api.SendAsync(HttpMethod.Post, "sessions", body, null);
+
+    /// <summary>What Adyen got for a session, without the calls that only read.</summary>
+    public async Task<IReadOnlyList<JsonElement>> BodiesAtAdyenAsync(string sessionId, string? call = null) =>
+        [.. (await Simulator.GetRequestsAsync(sessionId, call))
+            .Select(request => request.GetProperty("body").GetString()!)
+            .Where(body => body.Length > 0)
+            .Select(body => JsonSerializer.Deserialize<JsonElement>(body))];
 
     public async ValueTask DisposeAsync()
     {
@@ -43,6 +74,7 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
             Api.Dispose();
         }
 
+        Raw.Dispose();
         Simulator.Dispose();
     }
 }

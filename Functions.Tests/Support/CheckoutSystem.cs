@@ -51,7 +51,8 @@ public sealed class CheckoutSystem : IAsyncDisposable
     }
 
     /// <summary>Starts another instance of the API on the same storage and the same Adyen, as after a crash. The one before goes on, if it can.</summary>
-    public async Task<ApiInstance> StartInstanceAsync()
+    /// <param name="settings">Replace or add to the settings of this instance.</param>
+    public async Task<ApiInstance> StartInstanceAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var storage = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.Port}"));
         var adyen = await NetworkProxy.StartAsync(new Uri(_simulator.Urls.Single()));
@@ -67,12 +68,12 @@ public sealed class CheckoutSystem : IAsyncDisposable
             ["Adyen:SimulatorUrl"] = adyen.Url.AbsoluteUri,
             ["Storage:ConnectionString"] = _azurite.ConnectionString.Replace(
                 $"127.0.0.1:{_azurite.Port}", storage.Url.Authority, StringComparison.Ordinal),
-        }).AddInMemoryCollection(_settings).Build();
+        }).AddInMemoryCollection(_settings).AddInMemoryCollection(settings).Build();
 
         var app = ApiHost.Create("http://127.0.0.1:0", configuration, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Information));
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
         });
         await app.StartAsync();
         var instance = new ApiInstance(app, storage, adyen);

@@ -27,6 +27,12 @@ public sealed class NetworkProxy : IAsyncDisposable
     /// <summary>Asked for each call; by default all get through.</summary>
     public Func<HttpRequest, Line> Decide { get; set; } = _ => Line.Open;
 
+    /// <summary>Awaited for each call that gets through, before the server sees it: here a test can hold it back.</summary>
+    public Func<HttpRequest, Task> Arriving { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Told of each call that was cut, once the server has carried it out or never will.</summary>
+    public Action Cut { get; set; } = () => { };
+
     /// <summary>Method and path of every call so far.</summary>
     public IReadOnlyList<string> Calls
     {
@@ -82,8 +88,11 @@ public sealed class NetworkProxy : IAsyncDisposable
         if (line == Line.CutBefore)
         {
             context.Abort();
+            Cut();
             return;
         }
+
+        await Arriving(context.Request);
 
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), path);
         if (context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0)
@@ -105,6 +114,7 @@ public sealed class NetworkProxy : IAsyncDisposable
             if (line == Line.CutAfter)
             {
                 context.Abort();
+                Cut();
                 return;
             }
 

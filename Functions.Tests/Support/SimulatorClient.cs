@@ -59,6 +59,15 @@ public sealed class SimulatorClient(Uri root) : IDisposable
         return [.. requests.EnumerateArray()];
     }
 
+    /// <summary>The server calls that arrived since the last were forgotten.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetAllRequestsAsync()
+    {
+        var requests = await _http.GetFromJsonAsync<JsonElement>("requests");
+        return [.. requests.EnumerateArray()];
+    }
+
+    public async Task ForgetRequestsAsync() => (await _http.DeleteAsync("requests")).EnsureSuccessStatusCode();
+
     /// <summary>The server calls that arrived with a merchant reference.</summary>
     public async Task<IReadOnlyList<JsonElement>> GetRequestsForReferenceAsync(string reference)
     {

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Checkout.Carts;
+using Functions.Tests.Support;
+using Xunit;
+
+namespace Functions.Tests.Carts;
+
+public sealed class CatalogSeederTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task A_catalog_file_becomes_what_the_shop_sells()
+    {
+        var summary = await azurite.SeedAsync(
+            """
+            {"products":[{"sku":"SEED-1","name":"One","prices":{"SEK":100,"NOK":200}},{"sku":"SEED-2","name":"Two","prices":{"SEK":300}}],
+             "discounts":[{"code":"SEED12","percentOff":12.5},{"code":"SEEDNOK","amountOff":{"NOK":50}}]}
+            """);
+        Assert.Equal(new CatalogSeedSummary(2, 2), summary);
+
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var products = await system.Api.Client.GetAsync("products?currency=SEK");
+        Assert.Equal(["SEED-1", "SEED-2"], products.Body.GetProperty("products").EnumerateArray().Select(product => product.GetProperty("sku").GetString()));
+
+        var discounted = Requests.Create(("SEED-2", 1));
+        discounted["currency"] = "SEK";
+        discounted["discountCode"] = "SEED12";
+        Assert.Equal(262, (await system.Api.Client.PostAsync("sessions", discounted)).AmountValue);
+
+        discounted["discountCode"] = "SEEDNOK";
+        Assert.Equal("unknown_discount", (await system.Api.Client.PostAsync("sessions", discounted)).Code);
+    }
+
+    [Fact]
+    public async Task Seeding_again_replaces_prices_also_beyond_the_size_of_a_transaction()
+    {
+        static string File(int price)
+        {
+            var prices = new Dictionary<string, int> { ["DKK"] = price };
+            return JsonSerializer.Serialize(new { products = Enumerable.Range(0, 250).Select(i => new { sku = $"MANY-{i}", name = "Many", prices }) });
+        }
+
+        await azurite.SeedAsync(File(100));
+        await azurite.SeedAsync(File(200));
+
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var products = (await system.Api.Client.GetAsync("products?currency=DKK")).Body.GetProperty("products").EnumerateArray().ToList();
+        Assert.Equal(250, products.Count);
+        Assert.All(products, product => Assert.Equal(200, product.GetProperty("unitAmount").GetProperty("value").GetInt64()));
+    }
+
+    [Fact]
+    public async Task The_largest_cart_of_the_longest_names_can_be_bought()
+    {
+        var products = Enumerable.Range(0, 100).Select(i => new { sku = $"{i:000}".PadRight(64, 'X'), name = new string('咖', 120), prices = new Dictionary<string, long> { ["CNY"] = 999_999_999_999 } }).ToList();
+        await azurite.SeedAsync(JsonSerializer.Serialize(new { products }));
+
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var body = Requests.Create([.. products.Select(product => (product.sku, 999))]);
+        body["currency"] = "CNY";
+        var created = await system.Api.Client.PostAsync("sessions", body);
+        Assert.Equal(99_899_999_999_900_100, created.AmountValue);
+
+        var session = new ShopperSession(system.Api.Client, created);
+        Assert.Equal(created.Body.GetProperty("cart").ToString(), (await session.GetCartAsync()).Body.ToString());
+        Assert.Equal(99_899_999_999_900_100, (await session.FinalizeAsync()).AmountValue);
+    }
+
+    [Theory]
+    [InlineData("""{"products":[{"sku":"A","name":"A","prices":{"EUR":-1}}]}""", "negative")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","prices":{"EUR":1.5}}]}""", "not valid")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","prices":{"eur":1}}]}""", "'eur'")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","prices":{}}]}""", "no prices")]
+    [InlineData("""{"products":[{"sku":"A B","name":"A","prices":{"EUR":1}}]}""", "'A B'")]
+    [InlineData("""{"products":[{"sku":"A","name":" ","prices":{"EUR":1}}]}""", "no name")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","price":{"EUR":1}}]}""", "not valid")]
+    [InlineData("""{"products":[{"sku":"A","name":"A","prices":{"EUR":1}},{"sku":"a","name":"A","prices":{"EUR":2}}]}""", "more than once")]
+    [InlineData("""{"products":[],"discounts":[{"code":"D"}]}""", "either")]
+    [InlineData("""{"products":[],"discounts":[{"code":"D","percentOff":10,"amountOff":{"EUR":1}}]}""", "either")]
+    [InlineData("""{"products":[],"discounts":[{"code":"D","percentOff":100.01}]}""", "percentOff")]
+    [InlineData("""{"products":[],"discounts":[{"code":"D","percentOff":0}]}""", "percentOff")]
+    [InlineData("""{"products":[],"discounts":[{"code":"D","percentOff":1.005}]}""", "percentOff")]
+    [InlineData("null", "empty")]
+    [InlineData("{", "not valid")]
+    public async Task A_file_that_is_not_valid_is_refused_with_the_reason(string json, string reason)
+    {
+        var exception = await Assert.ThrowsAsync<CatalogFileException>(() => azurite.SeedAsync(json));
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+    }
+}

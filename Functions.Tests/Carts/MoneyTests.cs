@@ -1,0 +1,85 @@
+using Checkout.Carts;
+using CsCheck;
+using Xunit;
+
+namespace Functions.Tests.Carts;
+
+public sealed class MoneyTests
+{
+    private static readonly Currency Eur = CurrencyOf("EUR");
+
+    [Theory]
+    [InlineData("EUR", 2599, "EUR 25.99")]
+    [InlineData("JPY", 1980, "JPY 1980")]
+    [InlineData("KWD", 4205, "KWD 4.205")]
+    [InlineData("EUR", -5, "EUR -0.05")]
+    public void An_amount_reads_in_major_units(string currency, long value, string text) =>
+        Assert.Equal(text, new Money(value, CurrencyOf(currency)).ToString());
+
+    [Theory]
+    [InlineData("EUR", 2)]
+    [InlineData("JPY", 0)]
+    [InlineData("KWD", 3)]
+    [InlineData("CLP", 2)]
+    [InlineData("CVE", 0)]
+    [InlineData("IDR", 0)]
+    [InlineData("ISK", 2)]
+    public void Minor_units_have_the_decimals_of_Adyen_not_of_ISO_4217(string currency, int exponent) =>
+        Assert.Equal(exponent, CurrencyOf(currency).Exponent);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("eur")]
+    [InlineData("EU")]
+    [InlineData("EURO")]
+    [InlineData("E R")]
+    [InlineData("ÉUR")]
+    public void Only_three_upper_case_letters_are_a_currency(string? code) => Assert.False(Currency.TryParse(code, out _));
+
+    [Fact]
+    public void Arithmetic_is_exact_or_it_throws() =>
+        Gen.Select(Gen.Long, Gen.Long, Gen.Int).Sample((left, right, quantity) =>
+        {
+            ExactOrOverflow((Int128)left + right, () => new Money(left, Eur) + new Money(right, Eur));
+            ExactOrOverflow((Int128)left - right, () => new Money(left, Eur) - new Money(right, Eur));
+            ExactOrOverflow((Int128)left * quantity, () => new Money(left, Eur) * quantity);
+        });
+
+    [Fact]
+    public void A_share_is_the_nearest_minor_unit_and_never_more_than_the_whole() =>
+        Gen.Select(Gen.Long[0, long.MaxValue], Gen.Int[0, 10_000]).Sample((value, basisPoints) =>
+        {
+            var share = new Money(value, Eur).Share(basisPoints).Value;
+            var distance = (Int128)share * 10_000 - (Int128)value * basisPoints;
+            Assert.InRange(distance, (Int128)(-4_999), 5_000);
+            Assert.InRange(share, 0, value);
+        });
+
+    [Fact]
+    public void Half_a_minor_unit_is_rounded_up() => Assert.Equal(13, new Money(125, Eur).Share(1_000).Value);
+
+    [Fact]
+    public void Currencies_never_mix()
+    {
+        var euro = new Money(1, Eur);
+        var dollar = new Money(1, CurrencyOf("USD"));
+        Assert.Throws<InvalidOperationException>(() => euro + dollar);
+        Assert.Throws<InvalidOperationException>(() => euro - dollar);
+        Assert.Throws<InvalidOperationException>(() => Money.Min(euro, dollar));
+    }
+
+    private static void ExactOrOverflow(Int128 exact, Func<Money> calculate)
+    {
+        if (exact >= long.MinValue && exact <= long.MaxValue)
+        {
+            Assert.Equal((long)exact, calculate().Value);
+        }
+        else
+        {
+            Assert.Throws<OverflowException>(() => calculate());
+        }
+    }
+
+    private static Currency CurrencyOf(string code) => Currency.TryParse(code, out var currency) ? currency : throw new ArgumentException(code);
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using Functions.Tests.Support;
+using Xunit;
+
+namespace Functions.Tests.Fire;
+
+/// <summary>What each call costs, as counted on the lines to storage and to Adyen.</summary>
+public sealed class CostTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Each_call_costs_what_it_should_however_many_sessions_there_are()
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
+        var first = await CountCheckoutAsync(system);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2))));
+        var later = await CountCheckoutAsync(system);
+
+        Assert.Equal(
+            [
+                ("create", "POST POST, Adyen POST"),
+                ("cart", "GET, Adyen "),
+                ("cart edit", "GET PUT, Adyen "),
+                ("amount update", "GET, Adyen PATCH"),
+                ("finalisation", "GET PUT PUT, Adyen PATCH"),
+                ("finalisation repeated", "GET, Adyen "),
+                ("amount update repeated", "GET, Adyen "),
+                ("result", "GET PUT, Adyen GET"),
+                ("result repeated", "GET, Adyen "),
+                ("result without sessionResult", "GET, Adyen "),
+                ("finalisation after payment", "GET, Adyen "),
+            ],
+            first);
+        Assert.Equal(first, later);
+    }
+
+    [Fact]
+    public async Task Requests_that_are_refused_for_what_they_are_touch_nothing()
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var api = system.Api.Client;
+        var session = await api.CreateSessionAsync(("ESPRESSO-250", 2));
+        var (token, path) = (session.Token, $"sessions/{session.Id}");
+        system.Api.Storage.ForgetCalls();
+        system.Api.Adyen.ForgetCalls();
+
+        ApiAnswer[] answers =
+        [
+            await api.GetAsync($"{path}/cart", "wrong"),
+            await api.GetAsync($"{path}/cart"),
+            await api.PutAsync($"{path}/cart", Requests.Cart(("MUG-300", 1)), "wrong"),
+            await api.PatchAsync(path, Requests.Finalize(session.SessionData), "wrong"),
+            await api.GetAsync($"{path}?sessionResult=any", "wrong"),
+            await api.GetAsync(path),
+            await api.PutAsync($"{path}/cart", new { items = Array.Empty<object>() }, token),
+            await api.PutAsync($"{path}/cart", "{", token),
+            await api.PatchAsync(path, new { sessionData = "" }, token),
+            await api.PatchAsync(path, new { sessionData = "x", price = 1 }, token),
+            await api.PostAsync("sessions", new { items = "many" }),
+            await api.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 0))),
+            await api.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 1)), "not a uuid"),
+            await api.GetAsync($"{path}?sessionResult={new string('x', 5000)}", token),
+        ];
+
+        Assert.All(answers, answer => Assert.InRange((int)answer.Status, 400, 404));
+        Assert.Empty(system.Api.Storage.Calls);
+        Assert.Empty(system.Api.Adyen.Calls);
+    }
+
+    [Fact]
+    public async Task A_cart_that_cannot_be_priced_costs_no_call_to_Adyen()
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        await system.Api.Client.GetAsync("products?currency=EUR");
+        system.Api.Storage.ForgetCalls();
+
+        Assert.Equal("unknown_sku", (await system.Api.Client.PostAsync("sessions", Requests.Create(("NO-SUCH-THING", 1)))).Code);
+        Assert.Equal("nothing_to_pay", (await system.Api.Client.PostAsync("sessions", Requests.Create(("TASTING-CARD", 1)))).Code);
+
+        Assert.Empty(system.Api.Storage.Calls);
+        Assert.Empty(system.Api.Adyen.Calls);
+    }
+
+    [Fact]
+    public async Task The_catalog_of_a_currency_is_read_once_in_30_seconds()
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        await BrowseAsync(system);
+        Assert.Equal(2, system.Api.Storage.Calls.Count);
+
+        system.Clock.Advance(TimeSpan.FromSeconds(20));
+        await BrowseAsync(system);
+        Assert.Equal(2, system.Api.Storage.Calls.Count);
+
+        system.Clock.Advance(TimeSpan.FromSeconds(10));
+        await BrowseAsync(system);
+        Assert.Equal(4, system.Api.Storage.Calls.Count);
+    }
+
+    private static async Task BrowseAsync(CheckoutSystem system)
+    {
+        foreach (var currency in new[] { "EUR", "USD", "EUR", "USD" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.GetAsync($"products?currency={currency}")).Status);
+        }
+    }
+
+    private static async Task<List<(string Call, string Cost)>> CountCheckoutAsync(CheckoutSystem system)
+    {
+        var costs = new List<(string, string)>();
+        async Task<ApiAnswer> CountAsync(string name, Func<Task<ApiAnswer>> call)
+        {
+            system.Api.Storage.ForgetCalls();
+            system.Api.Adyen.ForgetCalls();
+            var answer = await call();
+            costs.Add((name, $"{Methods(system.Api.Storage)}, Adyen {Methods(system.Api.Adyen)}"));
+            return answer;
+        }
+
+        var session = new ShopperSession(system.Api.Client, await CountAsync("create", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)))));
+        await CountAsync("cart", session.GetCartAsync);
+        await CountAsync("cart edit", () => session.PutCartAsync(("MUG-300", 1)));
+        await CountAsync("amount update", () => session.FinalizeAsync(payable: false));
+        await CountAsync("finalisation", () => session.FinalizeAsync());
+        await CountAsync("finalisation repeated", () => session.FinalizeAsync());
+        await CountAsync("amount update repeated", () => session.FinalizeAsync(payable: false));
+        var sessionResult = await system.Simulator.PayAsync(session.Id);
+        await CountAsync("result", () => session.GetResultAsync(sessionResult));
+        await CountAsync("result repeated", () => session.GetResultAsync(sessionResult));
+        await CountAsync("result without sessionResult", () => session.GetResultAsync());
+        await CountAsync("finalisation after payment", () => session.FinalizeAsync());
+        return costs;
+    }
+
+    private static string Methods(NetworkProxy line) => string.Join(' ', line.Calls.Select(call => call.Split(' ')[0]));
+}

@@ -1,0 +1,188 @@
+using Checkout.Failures;
+using Checkout.Sessions;
+using Xunit;
+using static Functions.Tests.Sessions.TestSessions;
+
+namespace Functions.Tests.Sessions;
+
+public sealed class CheckoutSessionTests
+{
+    public static TheoryData<string> AllStates => [.. Enum.GetNames<SessionState>()];
+
+    public static TheoryData<string, string> AllReports =>
+        new(from state in Enum.GetNames<SessionState>()
+            from reported in new[] { SessionState.PaymentPending, SessionState.Completed, SessionState.Refused, SessionState.Canceled, SessionState.Expired }
+            select (state, reported.ToString()));
+
+    [Theory]
+    [MemberData(nameof(AllStates))]
+    public void A_cart_changes_only_while_the_session_is_open(string name)
+    {
+        var state = Enum.Parse<SessionState>(name);
+        var outcome = In(state).ChangeCart(CartFor(Euro(99)), Now);
+        var expected = state switch
+        {
+            SessionState.Open => null,
+            SessionState.Expired => ErrorCode.SessionExpired,
+            _ => ErrorCode.CartLocked,
+        };
+        Assert.Equal(expected, outcome.Failure?.Code);
+        Assert.Equal(expected is null ? (2, 99L) : (0, 0L), outcome.Value is { } changed ? (changed.CartVersion, changed.Amount.Value) : (0, 0L));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllStates))]
+    public void Finalising_begins_only_from_open_and_is_taken_over_only_when_the_lease_is_over(string name)
+    {
+        var state = Enum.Parse<SessionState>(name);
+        var session = In(state);
+        Assert.Equal(
+            state switch
+            {
+                SessionState.Expired => ErrorCode.SessionExpired,
+                SessionState.Finalizing => ErrorCode.UpdateInProgress,
+                _ => null,
+            },
+            session.BeginFinalizing("other", "second", null, Now).Failure?.Code);
+
+        var later = session.BeginFinalizing("other", "second", null, Now + CheckoutSession.FinalizationLease).Value;
+        switch (state)
+        {
+            case SessionState.Open:
+                Assert.Equal((SessionState.Finalizing, "other", "second"), (later!.State, later.Finalization!.SentSessionData, later.Finalization.AttemptId));
+                break;
+            case SessionState.Finalizing:
+                Assert.Equal((SessionState.Finalizing, Sent, "second"), (later!.State, later.Finalization!.SentSessionData, later.Finalization.AttemptId));
+                break;
+            case SessionState.Expired:
+                Assert.Null(later);
+                break;
+            default:
+                Assert.Same(session, later);
+                break;
+        }
+    }
+
+    [Fact]
+    public void An_attempt_knows_its_own_record_again()
+    {
+        var session = In(SessionState.Finalizing);
+        Assert.Same(session, session.BeginFinalizing(Sent, AttemptId, Amount, Now).Value);
+    }
+
+    [Theory]
+    [InlineData(SessionState.Open)]
+    [InlineData(SessionState.Finalizing)]
+    internal void Another_amount_than_the_shopper_saw_stops_the_finalisation(SessionState state)
+    {
+        var failure = In(state).BeginFinalizing(Sent, "second", Euro(2499), Now.AddMinutes(1)).Failure!;
+        Assert.Equal(ErrorCode.AmountChanged, failure.Code);
+        Assert.Equal(Amount, failure.Amount);
+    }
+
+    [Theory]
+    [InlineData(SessionState.Finalizing)]
+    [InlineData(SessionState.Payable)]
+    [InlineData(SessionState.PaymentPending)]
+    [InlineData(SessionState.Completed)]
+    [InlineData(SessionState.Refused)]
+    [InlineData(SessionState.Canceled)]
+    [InlineData(SessionState.Expired)]
+    internal void A_report_that_Adyen_made_it_payable_never_takes_back_a_payment(SessionState state)
+    {
+        var finished = In(state).FinishFinalizing("again");
+        Assert.Equal(state == SessionState.Finalizing ? SessionState.Payable : state, finished.State);
+        Assert.Equal("again", finished.Finalization!.ReturnedSessionData);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllStates))]
+    public void Only_the_attempt_that_finalises_can_undo_it(string name)
+    {
+        var session = In(Enum.Parse<SessionState>(name));
+        Assert.Same(session, session.UndoFinalizing("another attempt"));
+        Assert.Equal(session.State == SessionState.Finalizing ? SessionState.Open : session.State, session.UndoFinalizing(AttemptId).State);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllReports))]
+    public void A_report_from_Adyen_changes_the_state_exactly_along_the_table(string name, string reportedName)
+    {
+        var (state, reported) = (Enum.Parse<SessionState>(name), Enum.Parse<SessionState>(reportedName));
+        var recorded = In(state).RecordResult("new snapshot", reported, PaymentsFor(reported));
+        Assert.Equal(SessionTransitions.Allow(state, reported) ? reported : state, recorded.State);
+        Assert.Equal(state == SessionState.Open && reported is (SessionState.Completed or SessionState.PaymentPending), recorded.NeedsAttention is not null);
+    }
+
+    [Fact]
+    public void The_same_report_again_changes_nothing()
+    {
+        var refused = In(SessionState.Payable).RecordResult("first", SessionState.Refused, PaymentsFor(SessionState.Refused));
+        var completed = refused.RecordResult("second", SessionState.Completed, PaymentsFor(SessionState.Completed));
+        Assert.Same(completed, completed.RecordResult("first", SessionState.Refused, []));
+    }
+
+    [Theory]
+    [InlineData("EUR", 2500, null, false)]
+    [InlineData("EUR", 2499, null, true)]
+    [InlineData("EUR", 2501, null, true)]
+    [InlineData("USD", 2500, null, true)]
+    [InlineData("EUR", 2000, 500L, false)]
+    [InlineData("EUR", 2500, 2500L, true)]
+    [InlineData("EUR", long.MaxValue, long.MaxValue, true)]
+    public void A_payment_of_another_amount_needs_attention_and_is_not_reported_as_paid(string currency, long first, long? second, bool attention)
+    {
+        Assert.True(Checkout.Carts.Currency.TryParse(currency, out var paidIn));
+        var payments = new[] { first, second }.OfType<long>().Select((value, i) => new Payment($"PSP{i}", "Authorised", new(value, paidIn), "ideal"))
+            .Append(new Payment("PSP9", "Refused", Amount, "ideal")).ToList();
+        var paid = In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, payments);
+        Assert.Equal(attention, paid.NeedsAttention is not null);
+        Assert.Equal(attention ? SessionState.PaymentPending : SessionState.Completed, paid.StateAt(Now));
+        Assert.Equal(!attention, paid.IsFinalAt(Now));
+    }
+
+    [Fact]
+    public void A_completed_session_without_any_payment_needs_attention() =>
+        Assert.NotNull(In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, []).NeedsAttention);
+
+    [Theory]
+    [InlineData(SessionState.Open, SessionState.Expired, true)]
+    [InlineData(SessionState.Finalizing, SessionState.Expired, true)]
+    [InlineData(SessionState.Payable, SessionState.Expired, true)]
+    [InlineData(SessionState.PaymentPending, SessionState.PaymentPending, false)]
+    [InlineData(SessionState.Completed, SessionState.Completed, true)]
+    [InlineData(SessionState.Refused, SessionState.Refused, true)]
+    [InlineData(SessionState.Canceled, SessionState.Canceled, true)]
+    internal void Time_expires_what_was_not_paid_for(SessionState before, SessionState after, bool final)
+    {
+        var session = In(before);
+        Assert.Equal(before, session.StateAt(session.ExpiresAt.AddTicks(-1)));
+        Assert.Equal(after, session.StateAt(session.ExpiresAt));
+        Assert.Equal(final, session.IsFinalAt(session.ExpiresAt));
+    }
+
+    [Theory]
+    [InlineData(SessionState.Payable)]
+    [InlineData(SessionState.Refused)]
+    [InlineData(SessionState.Canceled)]
+    internal void To_pay_or_to_try_again_takes_the_patched_sessionData_or_a_later_one(SessionState state)
+    {
+        var session = In(state);
+        Assert.Equal(Returned, session.SessionDataToPayWith(Sent, null, Now).Value);
+        Assert.Equal("later", session.SessionDataToPayWith("later", Amount, Now).Value);
+        Assert.Equal(ErrorCode.AmountChanged, session.SessionDataToPayWith(Sent, Euro(1), Now).Failure?.Code);
+        Assert.Equal(ErrorCode.SessionExpired, session.SessionDataToPayWith(Sent, null, session.ExpiresAt).Failure?.Code);
+    }
+
+    [Fact]
+    public void A_payable_session_whose_sessionData_is_lost_must_be_replaced() =>
+        Assert.Equal(
+            ErrorCode.SessionMustBeReplaced,
+            In(SessionState.Finalizing).FinishFinalizing(null).SessionDataToPayWith(Sent, null, Now).Failure?.Code);
+
+    [Theory]
+    [InlineData(SessionState.PaymentPending)]
+    [InlineData(SessionState.Completed)]
+    internal void A_session_with_a_payment_cannot_be_paid_again(SessionState state) =>
+        Assert.Equal(ErrorCode.PaymentExists, In(state).SessionDataToPayWith(Sent, null, Now).Failure?.Code);
+}

@@ -1,0 +1,46 @@
+using Checkout.Carts;
+using Checkout.Sessions;
+
+namespace Functions.Tests.Sessions;
+
+/// <summary>Sessions in each state, reached only by what the session itself allows.</summary>
+internal static class TestSessions
+{
+    public const string AttemptId = "attempt";
+    public const string Sent = "sent";
+    public const string Returned = "returned";
+
+    public static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly Money Amount = Euro(2500);
+
+    public static Money Euro(long value) => new(value, Currency.TryParse("EUR", out var currency) ? currency : throw new InvalidOperationException());
+
+    public static Cart CartFor(Money amount) => new([new CartLine("MUG", "Mug", 1, amount)], null);
+
+    public static CheckoutSession Open() => new()
+    {
+        Id = "CS1",
+        Reference = "reference",
+        SessionData = Sent,
+        ExpiresAt = Now.AddHours(1),
+        Cart = CartFor(Amount),
+        CartVersion = 1,
+    };
+
+    public static CheckoutSession In(SessionState state) => state switch
+    {
+        SessionState.Open => Open(),
+        SessionState.Finalizing => Open().BeginFinalizing(Sent, AttemptId, null, Now).Value!,
+        SessionState.Payable => In(SessionState.Finalizing).FinishFinalizing(Returned),
+        _ => In(SessionState.Payable).RecordResult($"snapshot of {state}", state, PaymentsFor(state)),
+    };
+
+    public static IReadOnlyList<Payment> PaymentsFor(SessionState state) => state switch
+    {
+        SessionState.Completed => [new Payment("PSP1", "Authorised", Amount, "ideal")],
+        SessionState.PaymentPending => [new Payment("PSP1", "Pending", Amount, "ideal")],
+        SessionState.Refused => [new Payment("PSP1", "Refused", Amount, "ideal")],
+        SessionState.Canceled => [new Payment("PSP1", "Cancelled", Amount, "ideal")],
+        _ => [],
+    };
+}

@@ -1,0 +1,173 @@
+using Checkout.Adyen;
+using DevHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Functions.Tests;
+
+/// <summary>A host with a wrong setting does not start, and says which one it is and how to set it.</summary>
+public sealed class StartupTests
+{
+    private const string Azurite = "UseDevelopmentStorage=true";
+
+    [Theory]
+    [InlineData("Checkout:AccessTokenKeys:0", null, "Checkout:AccessTokenKeys is missing. Set Checkout__AccessTokenKeys__0")]
+    [InlineData("Checkout:AccessTokenKeys:0", "", "Set Checkout__AccessTokenKeys__0")]
+    [InlineData("Checkout:AccessTokenKeys:0", "not base64!", "Set Checkout__AccessTokenKeys__0")]
+    [InlineData("Checkout:AccessTokenKeys:0", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "Set Checkout__AccessTokenKeys__0")]
+    [InlineData("Checkout:AccessTokenKeys:1", "short", "Set Checkout__AccessTokenKeys__1")]
+    [InlineData("Checkout:AllowedReturnOrigins:0", null, "Checkout:AllowedReturnOrigins is missing. Set Checkout__AllowedReturnOrigins__0")]
+    [InlineData("Checkout:AllowedReturnOrigins:0", "shop.example", "Set Checkout__AllowedReturnOrigins__0")]
+    [InlineData("Checkout:AllowedReturnOrigins:0", "https://shop.example/result", "Set Checkout__AllowedReturnOrigins__0")]
+    [InlineData("Checkout:AllowedReturnOrigins:0", "https://user@shop.example", "Set Checkout__AllowedReturnOrigins__0")]
+    [InlineData("Checkout:AllowedReturnOrigins:1", "ftp://shop.example", "Set Checkout__AllowedReturnOrigins__1")]
+    [InlineData("Checkout:DefaultReturnUrl", null, "Checkout:DefaultReturnUrl is missing. Set Checkout__DefaultReturnUrl")]
+    [InlineData("Checkout:DefaultReturnUrl", "/result", "Set Checkout__DefaultReturnUrl")]
+    [InlineData("Checkout:DefaultReturnUrl", "https://elsewhere.example/result", "Set Checkout__DefaultReturnUrl")]
+    [InlineData("Checkout:DefaultReturnUrl", "http://shop.example/result", "Set Checkout__DefaultReturnUrl")]
+    [InlineData("Adyen:ApiKey", null, "Adyen:ApiKey is missing. Set Adyen__ApiKey")]
+    [InlineData("Adyen:ApiKey", " ", "Set Adyen__ApiKey")]
+    [InlineData("Adyen:ApiKey", "copied with its line end\n", "Set Adyen__ApiKey")]
+    [InlineData("Adyen:MerchantAccount", null, "Adyen:MerchantAccount is missing. Set Adyen__MerchantAccount")]
+    [InlineData("Adyen:ClientKey", null, "Adyen:ClientKey is missing. Set Adyen__ClientKey")]
+    [InlineData("Adyen:Environment", "LIVE", "Set Adyen__Environment")]
+    [InlineData("Adyen:Environment", "live", "Adyen:LiveUrlPrefix is missing. Set Adyen__LiveUrlPrefix")]
+    [InlineData("Adyen:LiveUrlPrefix", "evil.example/", "Set Adyen__LiveUrlPrefix")]
+    [InlineData("Adyen:SimulatorUrl", "http://simulator.example", "Set Adyen__SimulatorUrl|Remove Adyen__SimulatorUrl")]
+    [InlineData("Adyen:SimulatorUrl", "localhost", "Set Adyen__SimulatorUrl|Remove Adyen__SimulatorUrl")]
+    [InlineData("Storage:ConnectionString", null, "Storage is missing. Set Storage__Endpoint")]
+    [InlineData("Storage:ConnectionString", "not a connection string", "Set Storage__ConnectionString")]
+    [InlineData("Storage:ConnectionString", "AccountName=only", "Set Storage__ConnectionString")]
+    public async Task A_wrong_setting_stops_the_host_and_is_named(string setting, string? value, string message)
+    {
+        var settings = Valid();
+        settings[setting] = value;
+
+        var failure = await StartAsync(settings);
+
+        Assert.Contains(message.Split('|'), part => failure.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://shop.table.core.windows.net")]
+    [InlineData("shop.table.core.windows.net")]
+    public async Task A_storage_endpoint_without_encryption_stops_the_host(string endpoint)
+    {
+        var settings = Valid();
+        settings["Storage:ConnectionString"] = null;
+        settings["Storage:Endpoint"] = endpoint;
+
+        Assert.Contains("Set Storage__Endpoint", await StartAsync(settings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_simulator_in_a_live_environment_stops_the_host()
+    {
+        var settings = Live();
+        settings["Adyen:SimulatorUrl"] = "http://localhost:7072";
+
+        Assert.Contains("Remove Adyen__SimulatorUrl", await StartAsync(settings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_message_repeats_a_secret()
+    {
+        var settings = Valid();
+        settings["Checkout:AccessTokenKeys:0"] = "c2VjcmV0";
+        settings["Adyen:Environment"] = "wrong";
+        settings["Storage:ConnectionString"] = "AccountKey=c2VjcmV0";
+
+        Assert.DoesNotContain("c2VjcmV0", await StartAsync(settings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Valid_settings_start_the_host()
+    {
+        await using var app = Create(Valid());
+        await app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_storage_endpoint_alone_starts_the_host()
+    {
+        var settings = Valid();
+        settings["Storage:ConnectionString"] = null;
+        settings["Storage:Endpoint"] = "https://shop.table.core.windows.net";
+        await using var app = Create(settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("live", "https://1797a841fbb37ca7-Shop-checkout-live.adyenpayments.com/checkout/v72/")]
+    [InlineData("live-us", "https://1797a841fbb37ca7-Shop-checkout-live.adyenpayments.com/checkout/v72/")]
+    public async Task Live_calls_go_to_the_shops_own_address(string environment, string url)
+    {
+        var settings = Live();
+        settings["Adyen:Environment"] = environment;
+
+        Assert.Equal(new Uri(url), await ApiUrlAsync(settings));
+    }
+
+    [Fact]
+    public async Task An_empty_environment_means_test()
+    {
+        var settings = Valid();
+        settings["Adyen:Environment"] = "";
+
+        Assert.Equal(new Uri("https://checkout-test.adyen.com/v72/"), await ApiUrlAsync(settings));
+    }
+
+    [Theory]
+    [InlineData(null, "https://checkout-test.adyen.com/v72/")]
+    [InlineData("http://localhost:7072", "http://localhost:7072/v72/")]
+    [InlineData("http://127.0.0.1:7072/", "http://127.0.0.1:7072/v72/")]
+    public async Task Test_calls_go_to_Adyens_test_environment_or_its_stand_in(string? simulator, string url)
+    {
+        var settings = Valid();
+        settings["Adyen:SimulatorUrl"] = simulator;
+
+        Assert.Equal(new Uri(url), await ApiUrlAsync(settings));
+    }
+
+    private static Dictionary<string, string?> Valid() => new()
+    {
+        ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(new byte[32]),
+        ["Checkout:AllowedReturnOrigins:0"] = "https://shop.example",
+        ["Checkout:DefaultReturnUrl"] = "https://shop.example/result",
+        ["Adyen:ApiKey"] = "key",
+        ["Adyen:MerchantAccount"] = "Shop",
+        ["Adyen:ClientKey"] = "test_key",
+        ["Storage:ConnectionString"] = Azurite,
+    };
+
+    private static Dictionary<string, string?> Live() => new(Valid())
+    {
+        ["Adyen:Environment"] = "live",
+        ["Adyen:ClientKey"] = "live_key",
+        ["Adyen:LiveUrlPrefix"] = "1797a841fbb37ca7-Shop",
+    };
+
+    private static Microsoft.AspNetCore.Builder.WebApplication Create(Dictionary<string, string?> settings) =>
+        ApiHost.Create(
+            "http://127.0.0.1:0",
+            new ConfigurationBuilder().AddInMemoryCollection(settings.Where(setting => setting.Value is not null)).Build(),
+            services => services.AddLogging(logging => logging.ClearProviders()));
+
+    private static async Task<string> StartAsync(Dictionary<string, string?> settings)
+    {
+        await using var app = Create(settings);
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => app.StartAsync(TestContext.Current.CancellationToken));
+        Assert.All(exception is AggregateException several ? several.InnerExceptions : [exception], each => Assert.IsType<OptionsValidationException>(each));
+        return exception.Message;
+    }
+
+    private static async Task<Uri> ApiUrlAsync(Dictionary<string, string?> settings)
+    {
+        await using var app = Create(settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return app.Services.GetRequiredService<IOptions<AdyenOptions>>().Value.ApiUrl;
+    }
+}
