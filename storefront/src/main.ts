@@ -5,7 +5,7 @@ import { shopperLocale } from './markets.ts';
 import { library } from './payment-methods.ts';
 import { emptySavedCart } from './saved-cart.ts';
 import { Shop } from './shop.ts';
-import { showMessage } from './ui/message.ts';
+import { clearMessage, showMessage } from './ui/message.ts';
 import { ResultView } from './ui/result-view.ts';
 
 reloadWhenRestored();
@@ -34,8 +34,8 @@ async function start(apiAddress: string): Promise<void> {
     }
 
     const outcome = back === undefined ? await readSavedOutcome(api, memory) : await completeReturn(api, library, memory, back);
-    if (back !== undefined && outcome?.kind !== 'unconfirmed') {
-      history.replaceState(null, '', withoutReturn(new URL(location.href)));
+    if (outcome?.kind !== 'unconfirmed') {
+      cleanAddress();
     }
 
     const next = outcome ?? shown;
@@ -48,6 +48,7 @@ async function start(apiAddress: string): Promise<void> {
 
   function showOutcome(outcome: Outcome): void {
     shown = outcome;
+    clearMessage();
     if (outcome.kind === 'paid' || outcome.kind === 'pending') {
       emptySavedCart();
     }
@@ -56,6 +57,7 @@ async function start(apiAddress: string): Promise<void> {
   }
 
   function backToForm(): void {
+    cleanAddress();
     result.hide();
     if (shown?.kind === 'expired') {
       shop.forget('cart');
@@ -66,11 +68,17 @@ async function start(apiAddress: string): Promise<void> {
   }
 
   function backToShop(keeps: 'cart' | 'nothing'): void {
+    cleanAddress();
     result.hide();
     shown = undefined;
     shop.forget(keeps);
     void shop.open();
   }
+}
+
+/** So that neither a reload nor a bookmark completes the same payment again. */
+function cleanAddress(): void {
+  history.replaceState(null, '', withoutReturn(new URL(location.href)));
 }
 
 /** A page restored by the back button has a Drop-in that waits for a bank's page which the shopper has left. */

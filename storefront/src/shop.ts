@@ -5,12 +5,9 @@ import {
 import { marketOf, type Market } from './markets.ts';
 import { library } from './payment-methods.ts';
 import { loadCart, quantityOf, saveCart, withQuantity } from './saved-cart.ts';
-import { CartView } from './ui/cart-view.ts';
-import { MarketSelect } from './ui/market-select.ts';
-import { clearMessage, showMessage } from './ui/message.ts';
-import { PaymentPanel } from './ui/payment-panel.ts';
-import { ProductList } from './ui/product-list.ts';
-import { errorText, noticeText } from './ui/texts.ts';
+import { clearMessage, showMessage, showNotice } from './ui/message.ts';
+import { ShopView } from './ui/shop-view.ts';
+import { errorText } from './ui/texts.ts';
 
 export interface ShopOptions {
   readonly api: CheckoutApi;
@@ -24,16 +21,13 @@ export interface ShopOptions {
 /** Products, cart and payment on the page, in step with the server's cart. */
 export class Shop {
   readonly #options: ShopOptions;
-  readonly #products: ProductList;
-  readonly #markets: MarketSelect;
-  readonly #cartView: CartView;
-  readonly #payment: PaymentPanel;
-  readonly #names = new Map<string, string>();
+  readonly #view: ShopView;
   #market: Market;
   #wanted: WantedCart;
   #cart: Cart | undefined;
   #checkout: Checkout | undefined;
   #opening: Promise<void> | undefined;
+  #entered = Promise.resolve();
   #changesUnderWay = 0;
   #lock: Lock = null;
 
@@ -42,33 +36,37 @@ export class Shop {
     this.#options = options;
     this.#market = marketOf(countryCode);
     this.#wanted = { items, discountCode };
-    this.#products = new ProductList(options.locale, sku => this.#setQuantity(sku, quantityOf(this.#wanted.items, sku) + 1));
-    this.#markets = new MarketSelect(this.#market, market => void this.#enter(market));
-    this.#cartView = new CartView(options.locale, {
+    this.#view = new ShopView(options.locale, this.#market, {
+      onAdd: sku => this.#setQuantity(sku, quantityOf(this.#wanted.items, sku) + 1),
       onQuantity: (sku, quantity) => this.#setQuantity(sku, quantity),
       onDiscount: code => void this.#change({ items: this.#wanted.items, discountCode: code }),
-    });
-    this.#payment = new PaymentPanel(() => {
-      this.#checkout?.chooseAnotherWay();
-      options.onForm();
+      onMarket: market => {
+        // One after the other: each has products and a session to load.
+        this.#entered = this.#entered.then(() => this.#opening).then(() => this.#enter(market));
+      },
+      onAnotherWay: () => {
+        void this.#checkout?.chooseAnotherWay();
+        options.onForm();
+      },
     });
   }
 
   /** Shows what is for sale, and the cart as the shopper left it. */
   async open(): Promise<void> {
     this.#render();
-    if (!await this.#loadProducts()) {
+    const products = this.#options.api.readProducts(this.#market.currency);
+    if (!await this.#view.products.load(products, () => void this.open())) {
       return;
     }
 
-    const items = this.#wanted.items.filter(({ sku }) => this.#names.has(sku));
+    const items = this.#wanted.items.filter(({ sku }) => this.#view.products.has(sku));
     if (items.length < this.#wanted.items.length) {
       showMessage(`Some products of your cart are not sold in ${this.#market.name}, so they were taken out.`, 'note');
     }
 
     this.#want({ ...this.#wanted, items });
     if (items.length > 0) {
-      await this.#openCheckout();
+      await (this.#opening ??= this.#createCheckout());
     } else {
       this.#closeCheckout();
     }
@@ -91,23 +89,8 @@ export class Shop {
     }
   }
 
-  async #loadProducts(): Promise<boolean> {
-    this.#products.showLoading();
-    try {
-      const products = await this.#options.api.readProducts(this.#market.currency);
-      this.#names.clear();
-      products.forEach(({ sku, name }) => this.#names.set(sku, name));
-      this.#products.show(products);
-      return true;
-    } catch (error) {
-      this.#products.showFailure(errorText(error), () => void this.open());
-      return false;
-    }
-  }
-
   async #enter(market: Market): Promise<void> {
     clearMessage();
-    await this.#opening;
     this.#closeCheckout();
     this.#market = market;
     await this.open();
@@ -129,7 +112,7 @@ export class Shop {
     }
 
     if (this.#checkout === undefined) {
-      return this.#openCheckout();
+      return this.#opening = this.#createCheckout();
     }
 
     this.#changesUnderWay++;
@@ -160,17 +143,13 @@ export class Shop {
     if (wasApplied) {
       showMessage(`The code ${discountCode} does not apply to this cart, so it was taken off.`, 'note');
     } else {
-      this.#cartView.showDiscountError(errorText(new CheckoutError('unknown_discount', '')));
+      this.#view.cart.showDiscountError(errorText(new CheckoutError('unknown_discount', '')));
     }
-  }
-
-  #openCheckout(): Promise<void> {
-    return this.#opening ??= this.#createCheckout();
   }
 
   async #createCheckout(): Promise<void> {
     const { api, memory, locale, onOutcome } = this.#options;
-    this.#payment.showLoading();
+    this.#view.payment.showLoading();
     this.#render();
     let failure: CheckoutError | undefined;
     try {
@@ -179,20 +158,11 @@ export class Shop {
         api,
         library,
         memory,
-        container: this.#payment.container,
+        container: this.#view.payment.container,
         order: { ...this.#wanted, countryCode, currency, shopperLocale: locale, returnUrl: `${location.origin}/` },
-        onCart: cart => {
-          this.#cart = cart;
-          this.#render();
-          if (this.#changesUnderWay === 0 && this.#opening === undefined) {
-            this.#adoptCart();
-          }
-        },
-        onLock: lock => {
-          this.#lock = lock;
-          this.#render();
-        },
-        onNotice: notice => showMessage(noticeText(notice, locale), notice.kind === 'payment_abandoned' ? 'note' : 'problem'),
+        onCart: cart => this.#setCart(cart),
+        onLock: lock => this.#setLock(lock),
+        onNotice: notice => showNotice(notice, locale),
         onOutcome,
       });
     } catch (error) {
@@ -205,11 +175,10 @@ export class Shop {
 
   // The shopper may have changed the cart in the meantime.
   async #opened(): Promise<void> {
-    this.#payment.showReady();
-    const isCurrent = this.#cart !== undefined && isSameCart(this.#cart, this.#wanted);
+    this.#view.payment.showReady();
     if (this.#lock !== null) {
       this.#adoptCart();
-    } else if (!isCurrent) {
+    } else if (this.#cart === undefined || !isSameCart(this.#cart, this.#wanted)) {
       await this.#change(this.#wanted);
     }
 
@@ -218,16 +187,17 @@ export class Shop {
 
   async #notOpened(failure: CheckoutError): Promise<void> {
     this.#cart = undefined;
+    if (this.#wanted.items.length === 0) {
+      return this.#closeCheckout();
+    }
+
     if (failure.code === 'unknown_discount') {
-      const { items, discountCode } = this.#wanted;
-      await this.#change({ items });
-      this.#cartView.showDiscountError(`${discountCode}: ${errorText(failure)}`);
-      return;
+      await this.#change({ items: this.#wanted.items });
+      return this.#view.cart.showDiscountError(errorText(failure));
     }
 
     this.#render();
-    const canHelp = failure.code !== 'nothing_to_pay';
-    this.#payment.showFailure(errorText(failure), canHelp ? () => void this.open() : undefined);
+    this.#view.payment.showFailure(errorText(failure), failure.code === 'nothing_to_pay' ? undefined : () => void this.open());
   }
 
   #closeCheckout(): void {
@@ -235,7 +205,24 @@ export class Shop {
     this.#checkout = undefined;
     this.#cart = undefined;
     this.#lock = null;
-    this.#payment.hide();
+    this.#view.payment.hide();
+    this.#render();
+  }
+
+  #setCart(cart: Cart): void {
+    this.#cart = cart;
+    this.#render();
+    if (this.#changesUnderWay === 0 && this.#opening === undefined) {
+      this.#adoptCart();
+    }
+  }
+
+  #setLock(lock: Lock): void {
+    this.#lock = lock;
+    if (lock === 'paying') {
+      clearMessage();
+    }
+
     this.#render();
   }
 
@@ -252,13 +239,12 @@ export class Shop {
   }
 
   #render(): void {
-    const isLocked = this.#lock !== null;
-    const isUpdating = this.#changesUnderWay > 0 || this.#opening !== undefined;
-    this.#products.setLocked(isLocked);
-    this.#markets.setLocked(isLocked);
-    this.#payment.offerAnotherWay(this.#lock === 'waiting');
-    this.#cartView.show({
-      items: this.#wanted.items, cart: this.#cart, isUpdating, isLocked, nameOf: sku => this.#names.get(sku) ?? sku,
+    this.#view.show({
+      items: this.#wanted.items,
+      cart: this.#cart,
+      isUpdating: this.#changesUnderWay > 0 || this.#opening !== undefined,
+      isLocked: this.#lock !== null,
+      isWaiting: this.#lock === 'waiting',
     });
   }
 }

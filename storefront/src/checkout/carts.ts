@@ -8,5 +8,7 @@ export function toWantedCart({ lines, discount }: Cart): WantedCart {
 /** Whether a cart is what was asked for, however it was priced. */
 export function isSameCart(cart: Cart, wanted: WantedCart): boolean {
   const list = (items: readonly CartItem[]) => items.map(({ sku, quantity }) => `${quantity} ${sku}`).sort().join('\n');
-  return list(cart.lines) === list(wanted.items) && (cart.discount?.code ?? '') === (wanted.discountCode ?? '');
+  // The server spells a code as the catalog does.
+  const code = (of: string | undefined) => (of ?? '').toUpperCase();
+  return list(cart.lines) === list(wanted.items) && code(cart.discount?.code) === code(wanted.discountCode);
 }

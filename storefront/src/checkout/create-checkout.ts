@@ -52,11 +52,11 @@ export interface Checkout {
   readonly isLocked: boolean;
   /**
    * Replaces the cart. Calls may overlap: the last one wins.
-   * @throws CheckoutError. Unless it is transient, the server's cart is unchanged.
+   * @throws CheckoutError, among them unknown_sku, unknown_discount, nothing_to_pay and cart_locked. The cart is what it was.
    */
   setCart(items: readonly CartItem[], discountCode?: string): Promise<void>;
-  /** Back to the payment methods from an approval in an app, or from a voucher. */
-  chooseAnotherWay(): void;
+  /** Back to the payment methods from an approval in an app, or from a voucher. Never throws. */
+  chooseAnotherWay(): Promise<void>;
   /** Takes Drop-in off the page and forgets the session. */
   close(): void;
 }

@@ -1,37 +1,36 @@
 import type { ActionHandledReturnObject, Core, CoreConfiguration, Dropin, PaymentData } from '@adyen/adyen-web';
-import { CartQueue } from './cart-queue.ts';
-import { isSameCart, toWantedCart } from './carts.ts';
-import type { Cart, CartItem, Order, WantedCart } from './contracts.ts';
+import type { Cart, CartItem } from './contracts.ts';
 import type { Checkout, CheckoutOptions, Lock } from './create-checkout.ts';
 import { CheckoutError } from './errors.ts';
 import { HeldSession } from './held-session.ts';
 import { isSameAmount, type Money } from './money.ts';
 import { canTryAgain, readOutcome } from './outcome.ts';
+import { SessionCart } from './session-cart.ts';
 import type { OwnSession } from './session-memory.ts';
 
 type BeforeSubmit = NonNullable<CoreConfiguration['beforeSubmit']>;
+/** What Drop-in hands out after an attempt: Adyen's answer, or its own error in place of it, or nothing. */
 type Answer = { readonly sessionResult?: string; readonly resultCode?: string; readonly cause?: unknown } | undefined;
 
 /** Wires Drop-in to the checkout API. */
 export class DropInCheckout implements Checkout {
   readonly #options: CheckoutOptions;
-  readonly #carts = new CartQueue<WantedCart>(wanted => this.#sendCart(wanted));
   readonly #session: HeldSession;
-  #cart: Cart;
+  readonly #cart: SessionCart;
   #core!: Core;
   #dropin!: Dropin;
   #lock: Lock = null;
-  #settling = false;
-  #closed = false;
+  #isSettling = false;
+  #isClosed = false;
 
   constructor(options: CheckoutOptions, session: OwnSession, cart: Cart) {
     this.#options = options;
     this.#session = new HeldSession(options, session);
-    this.#cart = cart;
+    this.#cart = new SessionCart(options, this.#session, cart, changed => this.#show(changed));
   }
 
   get cart(): Cart {
-    return this.#cart;
+    return this.#cart.current;
   }
 
   get isLocked(): boolean {
@@ -39,7 +38,7 @@ export class DropInCheckout implements Checkout {
   }
 
   async start(): Promise<void> {
-    const { library, container } = this.#options;
+    const { library, container, onNotice } = this.#options;
     this.#core = await this.#session.open({
       beforeSubmit: (data, _, actions) => void this.#beforeSubmit(data, actions),
       onActionHandled: handled => this.#onActionHandled(handled),
@@ -48,7 +47,7 @@ export class DropInCheckout implements Checkout {
       // A failed payment comes to onPaymentFailed as well. Only an approval that takes too long ends here and nowhere else.
       onError: () => void (this.#session.own.action?.type === 'await' && this.#settle(undefined)),
     });
-    this.#show(this.#cart);
+    this.#show(this.cart);
     const unfinished = this.#session.own.action;
     const resumes = unfinished?.type === 'await' || unfinished?.type === 'voucher' ? unfinished : undefined;
     this.#setLock(resumes === undefined ? null : 'waiting');
@@ -61,7 +60,7 @@ export class DropInCheckout implements Checkout {
     this.#dropin.mount(container);
     if (unfinished !== undefined && resumes === undefined) {
       this.#session.remember({ action: undefined });
-      this.#options.onNotice({ kind: 'payment_abandoned' });
+      onNotice({ kind: 'payment_abandoned' });
     }
   }
 
@@ -70,16 +69,23 @@ export class DropInCheckout implements Checkout {
       throw new CheckoutError('cart_locked', 'The shopper is paying.');
     }
 
-    await this.#carts.push({ items, discountCode });
+    await this.#cart.set({ items, discountCode });
   }
 
-  chooseAnotherWay(): void {
+  async chooseAnotherWay(): Promise<void> {
+    const wasVoucher = this.#session.own.action?.type === 'voucher';
     this.#session.remember({ action: undefined });
+    if (wasVoucher) {
+      // A session ends with its voucher.
+      this.#setLock('paying');
+      await this.#cart.moveToNewSession().catch((error: unknown) => this.#explain(CheckoutError.from(error)));
+    }
+
     this.#backToForm();
   }
 
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
     this.#session.forget();
     this.#dropin.unmount();
   }
@@ -94,13 +100,14 @@ export class DropInCheckout implements Checkout {
     this.#session.remember({ sessionResult: undefined });
     try {
       const shown = this.#core.options.amount as Money;
-      await this.#carts.idle();
+      await this.#cart.idle();
       const sessionData = await this.#sessionDataToPayWith(shown).catch(async (error: unknown) => {
-        if (!CheckoutError.from(error).needsNewSession) {
+        const { needsNewSession, code } = CheckoutError.from(error);
+        if (!needsNewSession && code !== 'payment_provider_rejected') {
           throw error;
         }
 
-        await this.#replaceSession(this.#session.own.order);
+        await this.#cart.moveToNewSession();
         return this.#sessionDataToPayWith(shown);
       });
       actions.resolve({ ...data, sessionData });
@@ -112,36 +119,30 @@ export class DropInCheckout implements Checkout {
   }
 
   async #sessionDataToPayWith(shown: Money): Promise<string> {
-    if (!isSameAmount(shown, this.#cart.amount)) {
-      throw new CheckoutError('amount_changed', 'The cart changed while the shopper clicked.', { amount: this.#cart.amount });
+    const { amount } = this.cart;
+    if (!isSameAmount(shown, amount)) {
+      throw new CheckoutError('amount_changed', 'The cart changed while the shopper clicked.', { amount });
     }
 
     return this.#session.makePayable(shown);
   }
 
-  async #replaceSession(order: Order): Promise<void> {
-    this.#show(await this.#session.replace(order));
-  }
-
   async #explain(error: CheckoutError): Promise<void> {
-    const { onNotice, api } = this.#options;
+    const { onNotice } = this.#options;
     if (error.code === 'payment_exists') {
-      return this.#settle({});
+      return this.#settle(undefined);
     }
 
     if (error.code === 'amount_changed') {
-      const amount = error.details.amount ?? this.#cart.amount;
-      this.#show(await api.readCart(this.#session.own).catch(() => ({ ...this.#cart, amount })));
-      this.#backToForm();
-      return onNotice({ kind: 'amount_changed', amount: this.#cart.amount });
+      await this.#cart.refresh(error.details.amount ?? this.cart.amount);
     }
 
     this.#backToForm();
-    onNotice({ kind: 'payment_not_started', error });
+    onNotice(error.code === 'amount_changed' ? { kind: 'amount_changed', amount: this.cart.amount } : { kind: 'payment_not_started', error });
   }
 
   #onActionHandled({ actionDescription, originalAction }: ActionHandledReturnObject): void {
-    if (this.#closed || originalAction === undefined) {
+    if (this.#isClosed || originalAction === undefined) {
       return;
     }
 
@@ -149,30 +150,30 @@ export class DropInCheckout implements Checkout {
     this.#setLock(actionDescription === 'performing-redirect' ? 'paying' : 'waiting');
     if (actionDescription === 'voucher-presented') {
       // Its sessionResult stays inside Drop-in: only a notification from Adyen tells the shop when it has been paid.
-      this.#options.onOutcome({ kind: 'voucher', amount: this.#cart.amount, ...this.#session.reference });
+      this.#options.onOutcome({ kind: 'voucher', amount: this.cart.amount, ...this.#session.reference });
     }
   }
 
   async #settle(answer: Answer): Promise<void> {
-    if (this.#settling || this.#closed) {
+    if (this.#isSettling || this.#isClosed) {
       return;
     }
 
-    this.#settling = true;
+    this.#isSettling = true;
     const { api, onOutcome } = this.#options;
-    const resultCode = answer?.sessionResult === undefined ? undefined : answer.resultCode;
-    this.#session.remember({ action: undefined, sessionData: this.#session.sessionData, sessionResult: answer?.sessionResult });
-    const outcome = await readOutcome(api, this.#session.own, resultCode);
-    this.#settling = false;
-    if (this.#closed) {
+    const { sessionResult } = answer ?? {};
+    this.#session.remember({ action: undefined, sessionData: this.#session.sessionData, sessionResult });
+    const outcome = await readOutcome(api, this.#session.own, sessionResult === undefined ? undefined : answer?.resultCode);
+    this.#isSettling = false;
+    if (this.#isClosed) {
       return;
     }
 
-    const isKnown = answer?.sessionResult !== undefined || outcome?.kind === 'paid' || outcome?.kind === 'pending';
-    if (!isKnown) {
-      return this.#recover(outcome?.kind === 'expired' ? 'session_renewed' : wasRejected(answer) ? 'payment_rejected' : 'payment_interrupted');
+    if (sessionResult === undefined && outcome?.kind !== 'paid' && outcome?.kind !== 'pending') {
+      return this.#recover(answer, outcome?.kind === 'expired');
     }
 
+    this.#session.remember({ isUncertain: undefined });
     if (outcome !== undefined && canTryAgain(outcome)) {
       this.#backToForm();
     }
@@ -180,49 +181,33 @@ export class DropInCheckout implements Checkout {
     onOutcome({ ...this.#session.reference, ...(outcome ?? { kind: 'unconfirmed' }) });
   }
 
-  /** After an attempt without a result. */
-  async #recover(kind: 'session_renewed' | 'payment_rejected' | 'payment_interrupted'): Promise<void> {
-    // Where Adyen refuses to talk about a session, another one helps. Where the connection broke, only the same one is safe: Adyen
-    // does not let it be paid twice.
-    const isReplaced = kind === 'payment_interrupted' || await this.#replaceSession(this.#session.own.order).then(() => true, () => false);
-    this.#backToForm();
-    this.#options.onNotice({ kind: isReplaced ? kind : 'payment_interrupted' });
-  }
-
-  async #sendCart(wanted: WantedCart): Promise<void> {
-    const { api, onNotice } = this.#options;
-    try {
-      this.#show(await api.updateCart(this.#session.own, wanted, this.#cart.version));
-      this.#session.remember({ order: { ...this.#session.own.order, ...wanted } });
-    } catch (error) {
-      const failure = CheckoutError.from(error);
-      if (failure.code === 'cart_locked' || failure.needsNewSession) {
-        return this.#replaceSession({ ...this.#session.own.order, ...wanted });
-      }
-
-      if (failure.code !== 'cart_version_mismatch') {
-        throw failure;
-      }
-
-      // Another tab, or an answer to this one that got lost.
-      const current = await api.readCart(this.#session.own);
-      this.#show(current);
-      this.#session.remember({ order: { ...this.#session.own.order, ...toWantedCart(current) } });
-      if (!isSameCart(current, wanted)) {
-        onNotice({ kind: 'cart_changed_elsewhere' });
-      }
+  /** After an attempt that has no result. */
+  async #recover(answer: Answer, isExpired: boolean): Promise<void> {
+    const { onNotice, onOutcome } = this.#options;
+    const isRejected = wasRejected(answer);
+    if (!isRejected && !isExpired) {
+      // The same session can be tried again, because Adyen does not let it be paid twice.
+      this.#session.remember({ isUncertain: true });
+      this.#backToForm();
+      return onNotice({ kind: 'payment_interrupted' });
     }
+
+    if (this.#session.own.isUncertain) {
+      // Perhaps it is an earlier attempt that was paid, and the reason for this refusal. A new session could be paid a second time.
+      return onOutcome({ kind: 'unconfirmed', ...this.#session.reference });
+    }
+
+    const failure = await this.#cart.moveToNewSession().then(() => undefined, CheckoutError.from);
+    this.#backToForm();
+    onNotice(failure ? { kind: 'payment_not_started', error: failure } : { kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
   }
 
   #show(cart: Cart): void {
-    if (this.#closed) {
-      return;
+    if (!this.#isClosed) {
+      // Any other way to update starts Drop-in anew, and loses what was typed.
+      void this.#core.update({ amount: { ...cart.amount } }, { shouldReinitializeCheckout: false });
+      this.#options.onCart(cart);
     }
-
-    this.#cart = cart;
-    // Any other way to update starts Drop-in anew, and loses what was typed.
-    void this.#core.update({ amount: { ...cart.amount } }, { shouldReinitializeCheckout: false });
-    this.#options.onCart(cart);
   }
 
   #backToForm(): void {
@@ -234,7 +219,6 @@ export class DropInCheckout implements Checkout {
     this.#lock = lock;
     this.#options.onLock(lock);
   }
-
 }
 
 // In place of an answer, Drop-in passes on its error, with Adyen's error document as the cause.

@@ -49,8 +49,8 @@ export async function startCore(
 
 function toCheckoutError(error: unknown): CheckoutError {
   // The library keeps Adyen's answer, if there was one, as the cause.
-  const answer = (error as { cause?: { errorCode?: string } } | undefined)?.cause;
-  return typeof answer?.errorCode === 'string'
-    ? new CheckoutError('payment_provider_rejected', `Adyen does not open the session (${answer.errorCode}).`, { cause: error })
+  const status = (error as { cause?: { status?: number } } | undefined)?.cause?.status ?? 0;
+  return status >= 400 && status < 500
+    ? new CheckoutError('payment_provider_rejected', 'Adyen does not open the session.', { cause: error })
     : new CheckoutError('payment_provider_unavailable', 'Adyen did not load the payment methods.', { cause: error });
 }

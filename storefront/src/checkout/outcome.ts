@@ -52,8 +52,11 @@ export async function readOutcome(api: CheckoutApi, session: SavedSession, resul
 export async function readSavedOutcome(api: CheckoutApi, memory: SessionMemory): Promise<Outcome | undefined> {
   const saved = memory.load();
   const outcome = saved && await readOutcome(api, saved);
-  const isNews = saved?.sessionResult !== undefined || outcome?.kind === 'paid' || outcome?.kind === 'pending';
-  return isNews ? outcome : undefined;
+  if (outcome?.kind === 'paid' || outcome?.kind === 'pending' || saved?.sessionResult !== undefined) {
+    return outcome;
+  }
+
+  return saved?.isUncertain ? { kind: 'unconfirmed', ...(saved.reference === undefined ? {} : { reference: saved.reference }) } : undefined;
 }
 
 /** Whether the same session can be paid after this. */

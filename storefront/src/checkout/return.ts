@@ -10,7 +10,7 @@ export interface ReturnParameters {
   readonly redirectResult: string;
 }
 
-const detailsTimeoutMs = 60_000;
+const detailsTimeoutMs = 30_000;
 
 /** Finds out whether the page was opened by coming back from a bank. */
 export function readReturn(url: URL): ReturnParameters | undefined {
@@ -38,7 +38,7 @@ export async function completeReturn(
   const session: SavedSession = saved?.id === back.sessionId ? saved : { id: back.sessionId };
   const answer = await submitDetails(api, library, back);
   if (answer.sessionResult !== undefined) {
-    const done: SavedSession = { ...session, action: undefined, sessionData: answer.sessionData, sessionResult: answer.sessionResult };
+    const done: SavedSession = { ...session, action: undefined, sessionData: answer.sessionData ?? session.sessionData, sessionResult: answer.sessionResult };
     memory.save(done);
     return await readOutcome(api, done, answer.resultCode) ?? { kind: 'unconfirmed' };
   }
@@ -66,7 +66,7 @@ async function submitDetails(
         onPaymentCompleted: take,
         onPaymentFailed: take,
         srConfig: { enabled: false },
-      }).then(core => core.submitDetails({ details: { redirectResult } }), reject);
+      }).then(core => core.submitDetails({ details: { redirectResult } })).catch(reject);
     });
   } catch {
     return {};

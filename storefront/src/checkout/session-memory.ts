@@ -14,6 +14,8 @@ export interface SavedSession {
   readonly finalization?: Finalization | undefined;
   /** What the shopper was asked to do elsewhere: approve in an app, pay a voucher, or log in at a bank. */
   readonly action?: PaymentAction | undefined;
+  /** An attempt to pay broke off, and may have succeeded. */
+  readonly isUncertain?: boolean | undefined;
   /** Of the last attempt to pay. */
   readonly sessionResult?: string | undefined;
 }

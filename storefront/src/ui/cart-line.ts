@@ -28,11 +28,11 @@ export class CartLineView {
   }
 
   /** @param priced the server's line, when it is for this quantity already. */
-  show(quantity: number, priced: CartLine | undefined, locale: string): void {
+  show(quantity: number, priced: CartLine | undefined, isUpdating: boolean, locale: string): void {
     this.#quantity.value = String(quantity);
     this.#less.disabled = quantity <= 1;
     this.#more.disabled = quantity >= maxQuantity;
-    this.#amount.textContent = priced === undefined ? '…' : priced.lineAmount.value === 0 ? 'Free' : formatMoney(priced.lineAmount, locale);
+    this.#amount.textContent = priced === undefined ? (isUpdating ? '…' : '') : priced.lineAmount.value === 0 ? 'Free' : formatMoney(priced.lineAmount, locale);
   }
 }
 

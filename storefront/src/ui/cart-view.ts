@@ -9,7 +9,6 @@ export interface CartState {
   readonly cart: Cart | undefined;
   readonly isUpdating: boolean;
   readonly isLocked: boolean;
-  nameOf(sku: string): string;
 }
 
 export interface CartEvents {
@@ -46,12 +45,13 @@ export class CartView {
     this.#code.setAttribute('aria-invalid', String(text !== ''));
   }
 
-  show(state: CartState): void {
+  show(state: CartState, nameOf: (sku: string) => string): void {
     const { items, cart, isUpdating, isLocked } = state;
     byId('cart-empty').hidden = items.length > 0;
+    this.#showLink(state);
     this.#form.hidden = items.length === 0;
     this.#form.disabled = isLocked;
-    this.#showLines(state);
+    this.#showLines(state, nameOf);
 
     this.#sums.hidden = items.length === 0 || cart === undefined;
     this.#sums.toggleAttribute('data-updating', isUpdating);
@@ -61,7 +61,7 @@ export class CartView {
     }
   }
 
-  #showLines({ items, cart, nameOf }: CartState): void {
+  #showLines({ items, cart, isUpdating }: CartState, nameOf: (sku: string) => string): void {
     for (const [sku, line] of this.#lines) {
       if (!items.some(item => item.sku === sku)) {
         line.root.remove();
@@ -77,8 +77,15 @@ export class CartView {
         this.#list.append(line.root);
       }
 
-      line.show(quantity, cart?.lines.find(priced => priced.sku === sku && priced.quantity === quantity), this.#locale);
+      line.show(quantity, cart?.lines.find(priced => priced.sku === sku && priced.quantity === quantity), isUpdating, this.#locale);
     }
+  }
+
+  #showLink({ items, cart }: CartState): void {
+    const link = byId('cart-link');
+    const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
+    link.hidden = pieces === 0;
+    link.textContent = `Cart: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}${cart === undefined ? '' : `, ${formatMoney(cart.amount, this.#locale)}`}`;
   }
 
   #showSums({ subtotal, discount, amount }: Cart): void {
