@@ -1,7 +1,5 @@
-import {
-  CheckoutError, createCheckout, isSameCart, toWantedCart,
-  type Cart, type Checkout, type CheckoutApi, type Lock, type Outcome, type SessionMemory, type WantedCart,
-} from './checkout-client.ts';
+import { CheckoutError, createCheckout, isSameCart, toWantedCart } from './checkout-client.ts';
+import type { Cart, Checkout, CheckoutApi, Lock, Outcome, SessionMemory, WantedCart } from './checkout-client.ts';
 import { marketOf, type Market } from './markets.ts';
 import { library } from './payment-methods.ts';
 import { loadCart, quantityOf, saveCart, withQuantity } from './saved-cart.ts';

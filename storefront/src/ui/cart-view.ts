@@ -64,6 +64,10 @@ export class CartView {
   #showLines({ items, cart, isUpdating }: CartState, nameOf: (sku: string) => string): void {
     for (const [sku, line] of this.#lines) {
       if (!items.some(item => item.sku === sku)) {
+        if (line.root.contains(document.activeElement)) {
+          byId('cart-title').focus();
+        }
+
         line.root.remove();
         this.#lines.delete(sku);
       }

@@ -43,6 +43,7 @@ export class ResultView {
   hide(): void {
     this.#root.hidden = true;
     byId('main').dataset['view'] = 'shop';
+    byId('cart-title').focus();
   }
 
   #show(view: 'result' | 'voucher', title: string, text: string): void {
