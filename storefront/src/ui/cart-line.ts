@@ -6,6 +6,7 @@ import { splitName } from './product-list.ts';
 /** One line of the cart. It is changed in place, so that the field that has the focus keeps it. */
 export class CartLineView {
   readonly root: HTMLLIElement;
+  readonly name: string;
   readonly #quantity: HTMLInputElement;
   readonly #less: HTMLButtonElement;
   readonly #more: HTMLButtonElement;
@@ -13,6 +14,7 @@ export class CartLineView {
 
   constructor(sku: string, name: string, onQuantity: (quantity: number) => void) {
     const { title, detail } = splitName(name);
+    this.name = name;
     this.#quantity = element('input', {
       type: 'number', min: '1', max: String(maxQuantity), step: '1', inputmode: 'numeric', autocomplete: 'off', 'aria-label': `Quantity of ${name}`,
     });

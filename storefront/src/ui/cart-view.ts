@@ -75,9 +75,15 @@ export class CartView {
 
     for (const { sku, quantity } of items) {
       let line = this.#lines.get(sku);
-      if (line === undefined) {
-        line = new CartLineView(sku, nameOf(sku), wanted => this.#events.onQuantity(sku, wanted));
+      // A saved cart is shown before the products, and with them their names, have been loaded.
+      if (line === undefined || line.name !== nameOf(sku)) {
+        const named = new CartLineView(sku, nameOf(sku), wanted => this.#events.onQuantity(sku, wanted));
+        line?.root.replaceWith(named.root);
+        line = named;
         this.#lines.set(sku, line);
+      }
+
+      if (!line.root.isConnected) {
         this.#list.append(line.root);
       }
 
