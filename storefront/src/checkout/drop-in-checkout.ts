@@ -48,7 +48,12 @@ export class DropInCheckout implements Checkout {
       onError: () => void (this.#session.own.action?.type === 'await' && this.#settle(undefined)),
     });
     this.#show(this.cart);
-    const unfinished = this.#session.own.action;
+    const { action: unfinished, finalization, sessionResult } = this.#session.own;
+    if (finalization !== undefined && sessionResult === undefined) {
+      // The page was left while a payment was on its way, or at a bank's.
+      this.#session.remember({ isLeftOpen: true });
+    }
+
     const resumes = unfinished?.type === 'await' || unfinished?.type === 'voucher' ? unfinished : undefined;
     this.#setLock(resumes === undefined ? null : 'waiting');
     this.#dropin = new library.Dropin(this.#core, {
@@ -74,7 +79,7 @@ export class DropInCheckout implements Checkout {
 
   async chooseAnotherWay(): Promise<void> {
     const wasVoucher = this.#session.own.action?.type === 'voucher';
-    this.#session.remember({ action: undefined });
+    this.#session.remember({ action: undefined, isLeftOpen: true });
     if (wasVoucher) {
       // A session ends with its voucher.
       this.#setLock('paying');
@@ -192,8 +197,10 @@ export class DropInCheckout implements Checkout {
       return onNotice({ kind: 'payment_interrupted' });
     }
 
-    if (this.#session.own.isUncertain) {
+    const { isUncertain, isLeftOpen } = this.#session.own;
+    if (isUncertain || isLeftOpen) {
       // Perhaps it is an earlier attempt that was paid, and the reason for this refusal. A new session could be paid a second time.
+      this.#session.remember({ isUncertain: true });
       return onOutcome({ kind: 'unconfirmed', ...this.#session.reference });
     }
 

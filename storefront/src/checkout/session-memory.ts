@@ -16,6 +16,8 @@ export interface SavedSession {
   readonly action?: PaymentAction | undefined;
   /** An attempt to pay broke off, and may have succeeded. */
   readonly isUncertain?: boolean | undefined;
+  /** The shopper has turned away from an attempt to pay that may have succeeded, or still may. */
+  readonly isLeftOpen?: boolean | undefined;
   /** Of the last attempt to pay. */
   readonly sessionResult?: string | undefined;
 }
