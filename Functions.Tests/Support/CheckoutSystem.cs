@@ -18,20 +18,24 @@ public sealed class CheckoutSystem : IAsyncDisposable
     private readonly AzuriteFixture _azurite;
     private readonly WebApplication _simulator;
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly Uri? _frontend;
     private readonly List<ApiInstance> _instances = [];
 
-    private CheckoutSystem(AzuriteFixture azurite, WebApplication simulator, IReadOnlyDictionary<string, string?> settings)
+    private CheckoutSystem(AzuriteFixture azurite, WebApplication simulator, IReadOnlyDictionary<string, string?> settings, Uri? frontend)
     {
         _azurite = azurite;
         _simulator = simulator;
         _settings = settings;
-        Simulator = new SimulatorClient(new Uri(simulator.Urls.Single()));
+        _frontend = frontend;
+        Simulator = new SimulatorClient(SimulatorUrl);
     }
 
     /// <summary>Shared by the API and the stand-in.</summary>
     public TestClock Clock { get; private init; } = new();
 
     public SimulatorClient Simulator { get; }
+
+    public Uri SimulatorUrl => new(_simulator.Urls.Single());
 
     /// <summary>The instance that runs now.</summary>
     public ApiInstance Api => _instances[^1];
@@ -40,12 +44,14 @@ public sealed class CheckoutSystem : IAsyncDisposable
     public TestLog Log { get; } = new();
 
     /// <param name="settings">Replace or add to the API's settings.</param>
-    public static async Task<CheckoutSystem> StartAsync(AzuriteFixture azurite, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="frontend">An origin whose pages may call the API, and to which shoppers return.</param>
+    public static async Task<CheckoutSystem> StartAsync(
+        AzuriteFixture azurite, IReadOnlyDictionary<string, string?>? settings = null, Uri? frontend = null)
     {
         var clock = new TestClock();
         var simulator = AdyenSimulator.Simulator.Create(new SimulatorOptions { Url = "http://127.0.0.1:0", TimeProvider = clock });
         await simulator.StartAsync();
-        var system = new CheckoutSystem(azurite, simulator, settings ?? new Dictionary<string, string?>()) { Clock = clock };
+        var system = new CheckoutSystem(azurite, simulator, settings ?? new Dictionary<string, string?>(), frontend) { Clock = clock };
         await system.StartInstanceAsync();
         return system;
     }
@@ -57,24 +63,30 @@ public sealed class CheckoutSystem : IAsyncDisposable
         var storage = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.Port}"));
         var adyen = await NetworkProxy.StartAsync(new Uri(_simulator.Urls.Single()));
         var defaults = new SimulatorOptions();
+        var origin = _frontend ?? ReturnOrigin;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(new byte[32]),
-            ["Checkout:AllowedReturnOrigins:0"] = ReturnOrigin.AbsoluteUri,
-            ["Checkout:DefaultReturnUrl"] = new Uri(ReturnOrigin, "result").AbsoluteUri,
+            ["Checkout:AllowedReturnOrigins:0"] = origin.AbsoluteUri,
+            ["Checkout:DefaultReturnUrl"] = new Uri(origin, "result").AbsoluteUri,
             ["Adyen:ApiKey"] = defaults.ApiKey,
             ["Adyen:MerchantAccount"] = defaults.MerchantAccount,
             ["Adyen:ClientKey"] = defaults.ClientKey,
-            ["Adyen:SimulatorUrl"] = adyen.Url.AbsoluteUri,
+            // A frontend is told this address, too, and a browser's line to Adyen is not the API's.
+            ["Adyen:SimulatorUrl"] = (_frontend is null ? adyen.Url : SimulatorUrl).AbsoluteUri,
             ["Storage:ConnectionString"] = _azurite.ConnectionString.Replace(
                 $"127.0.0.1:{_azurite.Port}", storage.Url.Authority, StringComparison.Ordinal),
         }).AddInMemoryCollection(_settings).AddInMemoryCollection(settings).Build();
 
-        var app = ApiHost.Create("http://127.0.0.1:0", configuration, services =>
-        {
-            services.AddSingleton<TimeProvider>(Clock);
-            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
-        });
+        var app = ApiHost.Create(
+            "http://127.0.0.1:0",
+            configuration,
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(Clock);
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
+            },
+            _frontend?.GetLeftPart(UriPartial.Authority));
         await app.StartAsync();
         var instance = new ApiInstance(app, storage, adyen);
         _instances.Add(instance);
