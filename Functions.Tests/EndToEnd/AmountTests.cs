@@ -106,17 +106,15 @@ public sealed class AmountTests(AzuriteFixture azurite, BrowserFixture browsers)
         await Page.MustShowTotalAsync("€12.50");
     }
 
-    [Theory]
-    [InlineData("US", "$18.00", "1800 USD Authorised")]
-    [InlineData("JP", "¥2,500", "2500 JPY Authorised")]
-    public async Task Other_countries_pay_in_their_currency(string country, string total, string payment)
+    [Fact]
+    public async Task Another_country_pays_in_its_currency()
     {
-        await Page.FillCartInAsync(country);
-        await Page.MustShowTotalAsync(total);
+        await Page.FillCartInAsync("JP");
+        await Page.MustShowTotalAsync("¥2,500");
         await Page.PayAsync();
         await Page.Button("Approve").ClickAsync();
         await Page.MustShowResultAsync("paid");
-        await Expect(Page.Result).ToContainTextAsync(total);
-        await MustHavePaidAsync(payment);
+        await Expect(Page.Result).ToContainTextAsync("¥2,500");
+        await MustHavePaidAsync("2500 JPY Authorised");
     }
 }

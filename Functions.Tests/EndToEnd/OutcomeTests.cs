@@ -11,10 +11,8 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
 {
     [Theory]
     [InlineData("A. Shopper", "paid", "Authorised")]
-    [InlineData("Pending", "pending", "Pending")]
     [InlineData("Received", "pending", "Received")]
     [InlineData("Refused", "refused", "Refused")]
-    [InlineData("Cancelled", "cancelled", "Cancelled")]
     [InlineData("Error", "refused", "Error")]
     public async Task A_direct_debit_ends_as_Adyen_says(string holder, string outcome, string resultCode)
     {

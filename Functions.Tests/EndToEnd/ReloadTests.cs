@@ -54,7 +54,6 @@ public sealed class ReloadTests(AzuriteFixture azurite, BrowserFixture browsers)
 
     [Theory]
     [InlineData("A. Shopper", "paid")]
-    [InlineData("Pending", "pending")]
     [InlineData("Refused", "refused")]
     public async Task The_result_is_shown_again(string holder, string outcome)
     {

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Functions.Tests.EndToEnd;
 
 /// <summary>Two tabs on one session, and two clicks on one button.</summary>
-[Collection(BrowserSuites.Two)]
+[Collection(BrowserSuites.One)]
 public sealed class TabTests(AzuriteFixture azurite, BrowserFixture browsers) : ShopTest(azurite, browsers)
 {
     [Fact]

@@ -101,14 +101,11 @@ public sealed partial class TamperingTests(AzuriteFixture azurite, BrowserFixtur
         await MustNotBePayableAsync();
     }
 
-    [Theory]
-    [InlineData("price")]
-    [InlineData("reference")]
-    [InlineData("merchantAccount")]
-    public async Task Another_member_in_the_PATCH_body_is_refused(string member)
+    [Fact]
+    public async Task A_price_beside_the_amount_in_the_PATCH_body_is_refused()
     {
         ExpectError("400");
-        await EditAsync("PATCH", body => body[member] = "1");
+        await EditAsync("PATCH", body => body["price"] = 1);
         await Page.FillCartAsync(ShopPage.Mug);
         await Page.PayBySepaAsync();
         await Page.MustSayAsync("Nothing was charged.");
