@@ -116,8 +116,8 @@ public sealed class SessionsApi
         validator.CountryCode(body.CountryCode);
         validator.ShopperLocale(body.ShopperLocale);
         validator.DiscountCode(body.DiscountCode);
-        validator.ShopperReference(body.ShopperReference);
         validator.ShopperEmail(body.ShopperEmail);
+        var deliverAt = validator.DeliverAt(body.DeliverAt);
 
         var returnUrl = _options.DefaultReturnUrl!;
         if (body.ReturnUrl is not null)
@@ -144,9 +144,8 @@ public sealed class SessionsApi
             body.ShopperLocale,
             body.DiscountCode,
             returnUrl!.AbsoluteUri,
-            body.ShopperReference,
             body.ShopperEmail,
-            body.DeliverAt);
+            deliverAt);
     }
 
     private static Money? SeenAmount(SeenAmountBody? amount, RequestValidator validator)

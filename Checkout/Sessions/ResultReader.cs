@@ -18,22 +18,32 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             return Failure.SessionNotFound();
         }
 
-        if (sessionResult is null)
+        var outcome = sessionResult is null ? stored.Session : await AskAdyenAsync(stored, sessionResult, hasToken, cancellationToken);
+
+        // Each time, because a crash may have come between the record and its first alarm.
+        if (outcome.Value is { NeedsAttention: { } reason } session)
         {
-            return stored.Session;
+            LogNeedsAttention(id, session.Reference, reason);
         }
 
+        return outcome;
+    }
+
+    private async Task<Outcome<CheckoutSession>> AskAdyenAsync(StoredSession stored, string sessionResult, bool hasToken, CancellationToken cancellationToken)
+    {
         var snapshot = Fingerprint(sessionResult);
         if (stored.Session.Snapshots.Contains(snapshot))
         {
             return stored.Session;
         }
 
+        var id = stored.Session.Id;
         var answer = await adyen.GetSessionResultAsync(id, sessionResult, cancellationToken);
         if (!answer.Succeeded(out var result))
         {
             return answer.Rejection is null ? ProviderFailures.Unavailable()
-                : hasToken || answer.Rejection.IsConfiguration ? ProviderFailures.Rejected()
+                : answer.Rejection.IsConfiguration ? ProviderFailures.Rejected()
+                : hasToken ? Failure.Invalid("sessionResult", "Adyen has not issued this value for this session.")
                 : Failure.SessionNotFound();
         }
 
@@ -43,19 +53,9 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             return ProviderFailures.Rejected();
         }
 
-        var payments = (result.Payments ?? []).Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)).ToList();
+        var payments = result.Payments?.Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)).ToList();
         var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
-        if (change.Failed(out var failure, out var recorded))
-        {
-            return failure;
-        }
-
-        if (recorded.Session.NeedsAttention is { } reason && stored.Session.NeedsAttention is null)
-        {
-            LogNeedsAttention(id, recorded.Session.Reference, reason);
-        }
-
-        return recorded.Session;
+        return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
     }
 
     private SessionState? ToState(string status)

@@ -44,7 +44,6 @@ internal sealed partial class SessionCreator(
             request.ReturnUrl,
             request.CountryCode,
             request.ShopperLocale,
-            request.ShopperReference,
             request.ShopperEmail,
             request.DeliverAt);
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);

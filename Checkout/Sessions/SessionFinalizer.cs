@@ -68,7 +68,7 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
             stored,
             session =>
             {
-                takesOver = session.State == SessionState.Finalizing;
+                takesOver = session.State == SessionState.Finalizing && session.Finalization!.AttemptId != attemptId;
                 return session.BeginFinalizing(sessionData, attemptId, seenAmount, clock.GetUtcNow());
             },
             cancellationToken);
