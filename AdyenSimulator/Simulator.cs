@@ -1,6 +1,9 @@
+using AdyenSimulator.Bank;
+using AdyenSimulator.Browser;
 using AdyenSimulator.Control;
 using AdyenSimulator.Faults;
 using AdyenSimulator.Idempotency;
+using AdyenSimulator.Payments;
 using AdyenSimulator.Requests;
 using AdyenSimulator.Server;
 using AdyenSimulator.Sessions;
@@ -12,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AdyenSimulator;
 
-/// <summary>A local stand-in for Adyen: the Checkout v72 sessions calls over HTTP, with its state in memory.</summary>
+/// <summary>A local stand-in for Adyen: the Checkout v72 sessions calls, those of Drop-in, and a bank. Its state is in memory.</summary>
 public static class Simulator
 {
     /// <summary>Builds a simulator of its own state. The caller starts and stops it.</summary>
@@ -25,16 +28,21 @@ public static class Simulator
         builder.WebHost.UseKestrelCore().UseUrls(options.Url);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRoutingCore();
+        builder.Services.AddCors();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.TimeProvider);
         builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<OpenPaymentStore>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<IdempotencyStore>();
         builder.Services.AddSingleton<FaultQueue>();
 
         var app = builder.Build();
+        app.UseCors();
         app.MapServerApi();
+        app.MapBrowserApi();
+        app.MapBank();
         app.MapControlApi();
 
         // A held call would otherwise keep the server from stopping.

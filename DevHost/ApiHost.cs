@@ -18,7 +18,9 @@ public static class ApiHost
     /// <param name="url">Where to listen, for example <c>http://localhost:7071</c>; port 0 takes a free one.</param>
     /// <param name="configuration">All configuration there is: neither files nor environment variables are read here.</param>
     /// <param name="configureServices">Changes registrations after everything has been registered.</param>
-    public static WebApplication Create(string url, IConfiguration configuration, Action<IServiceCollection>? configureServices = null)
+    /// <param name="frontendOrigin">The origin whose pages may call the API, for example <c>http://localhost:7070</c>. Null allows none.</param>
+    public static WebApplication Create(
+        string url, IConfiguration configuration, Action<IServiceCollection>? configureServices = null, string? frontendOrigin = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -32,10 +34,20 @@ public static class ApiHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.Services.AddCheckout(builder.Configuration);
+        if (frontendOrigin is not null)
+        {
+            builder.Services.AddFrontend(frontendOrigin);
+        }
+
         configureServices?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Urls.Add(url);
+        if (frontendOrigin is not null)
+        {
+            app.UseCors();
+        }
+
         app.MapCheckout();
         return app;
     }

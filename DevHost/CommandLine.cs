@@ -12,7 +12,7 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, stri
     public const string Usage = """
         Usage: dotnet run --project DevHost [-- <command> <settings>]
 
-          (no command)   Azurite's tables, the Adyen simulator and the API, with a sample catalog
+          (no command)   the shop, with the API, the Adyen simulator and Azurite's tables, and a sample catalog
           --no-api       the same without the API, for "func start" in Functions/
           seed FILE      writes a catalog file into the configured table storage and exits
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using AdyenSimulator;
+using Checkout.Api;
 
 namespace DevHost;
 
@@ -25,8 +26,8 @@ internal sealed class DevSettings
         _checkout = new Dictionary<string, string?>
         {
             ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(AccessTokenKeyBytes)),
-            ["Checkout:AllowedReturnOrigins:0"] = StorefrontUrl,
-            ["Checkout:DefaultReturnUrl"] = $"{StorefrontUrl}/",
+            ["Checkout:AllowedReturnOrigins:0"] = Storefront.Url,
+            ["Checkout:DefaultReturnUrl"] = $"{Storefront.Url}/",
         };
         _simulator = new Dictionary<string, string?>
         {
@@ -42,9 +43,12 @@ internal sealed class DevSettings
 
     public bool HasAdyen => IsConfigured("Adyen:ApiKey");
 
-    public string StorefrontUrl => $"http://localhost:{_ports.StorefrontPort}";
+    public LocalAddress Storefront => new("storefront", _ports.StorefrontPort, PortSetting(nameof(DevHostOptions.StorefrontPort)));
 
     public LocalAddress Api => new("API", _ports.ApiPort, PortSetting(nameof(DevHostOptions.ApiPort)));
+
+    /// <summary>The API as browsers and curl reach it.</summary>
+    public Uri ApiUrl => new($"{Api.Url}/{Routes.Prefix}");
 
     public LocalAddress Simulator => new("Adyen simulator", _ports.SimulatorPort, PortSetting(nameof(DevHostOptions.SimulatorPort)));
 

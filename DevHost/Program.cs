@@ -30,7 +30,8 @@ try
     await using var simulator = settings.HasAdyen ? null
         : await LocalServer.StartAsync(settings.Simulator, () => Simulator.Create(settings.SimulatorOptions), stop.Token);
     await using var api = command.NoApi ? null
-        : await LocalServer.StartAsync(settings.Api, () => ApiHost.Create(settings.Api.Url, configuration), stop.Token);
+        : await LocalServer.StartAsync(settings.Api, () => ApiHost.Create(settings.Api.Url, configuration, frontendOrigin: settings.Storefront.Url), stop.Token);
+    await using var storefront = await LocalServer.StartAsync(settings.Storefront, () => StorefrontHost.Create(settings), stop.Token);
 
     Console.WriteLine(Welcome.Text(settings, tables, catalog, command.NoApi));
     Console.WriteLine(Walkthrough.Text(settings));

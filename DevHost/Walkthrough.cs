@@ -1,5 +1,3 @@
-using Checkout.Api;
-
 namespace DevHost;
 
 /// <summary>A whole purchase with curl, to be pasted into bash or zsh. Node reads the JSON, because it is there in any case.</summary>
@@ -8,7 +6,7 @@ internal static class Walkthrough
     public static string Text(DevSettings settings) => $$"""
         A purchase on the command line, to be pasted into bash as it is (with curl and node):
 
-        API={{settings.Api.Url}}/{{Routes.Prefix}}
+        API={{settings.ApiUrl}}
         JSON='content-type: application/json'
         field() { node -pe 'JSON.parse(process.argv[1])[process.argv[2]]' "$1" "$2"; }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Checkout.Api;
 using Checkout.Carts;
 
 namespace DevHost;
@@ -10,9 +9,10 @@ internal static class Welcome
     public static string Text(DevSettings settings, AzuriteTables? tables, CatalogSeedSummary? catalog, bool noApi)
     {
         var text = new StringBuilder().AppendLine();
+        text.AppendLine($"  Shop           {settings.Storefront.Url}").AppendLine();
         text.AppendLine(noApi
             ? "  API            left to \"func start\" in Functions/, with the local.settings.json below"
-            : $"  API            {settings.Api.Url}/{Routes.Prefix}");
+            : $"  API            {settings.ApiUrl}");
         text.AppendLine(settings.HasAdyen
             ? "  Adyen          the test environment, with the configured API key"
             : $"  Adyen          simulator on {settings.Simulator.Url}");
@@ -22,7 +22,6 @@ internal static class Welcome
         text.AppendLine(catalog is null
             ? "  Catalog        what is in that storage; \"-- seed FILE\" writes one"
             : $"  Catalog        {catalog.Products} products and {catalog.Discounts} discounts from DevHost/catalog.json");
-        text.AppendLine($"  Storefront     expected on {settings.StorefrontUrl}");
         text.AppendLine().AppendLine("Ctrl+C stops everything.");
         if (noApi)
         {

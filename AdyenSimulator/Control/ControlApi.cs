@@ -11,6 +11,7 @@ internal static class ControlApi
         var control = routes.MapGroup("/control");
         control.MapGet("/sessions/{id}", SessionControl.Get);
         control.MapPost("/sessions/{id}/pay", SessionControl.PayAsync);
+        control.MapPost("/sessions/{id}/settle", SessionControl.SettleAsync);
         control.MapPost("/sessions/{id}/expire", SessionControl.Expire);
         control.MapGet("/faults", FaultControl.List);
         control.MapPost("/faults", FaultControl.AddAsync);

@@ -45,7 +45,7 @@ internal static class FaultControl
             return new ControlProblem("'times' must be at least 1.");
         }
 
-        if (fault is { Call: ServerCall.CreateSession, SessionId: not null })
+        if (fault is { Call: AdyenCall.CreateSession, SessionId: not null })
         {
             return new ControlProblem("'createSession' has no session to choose by 'sessionId'.");
         }

@@ -13,7 +13,7 @@ internal static class RequestControl
             return ControlResults.Ok(log.List(sessionId, reference, null));
         }
 
-        return Enum.TryParse<ServerCall>(call, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
+        return Enum.TryParse<AdyenCall>(call, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
             ? ControlResults.Ok(log.List(sessionId, reference, parsed))
             : ControlResults.Invalid(new ControlProblem($"There is no call '{call}'."));
     }

@@ -30,8 +30,31 @@ internal static class SessionControl
             return ControlResults.Refused(error);
         }
 
-        var payment = outcome.Payment;
-        return ControlResults.Ok(new PayResponse(outcome.SessionResult, payment.ResultCode, payment.PspReference, payment.Amount));
+        return ControlResults.Ok(PayResponse.Of(outcome));
+    }
+
+    /// <summary>Ends what is pending: a recorded payment, or one that the shopper has not decided yet.</summary>
+    public static async Task<IResult> SettleAsync(string id, HttpRequest httpRequest, SessionStore sessions, TimeProvider timeProvider)
+    {
+        if (sessions.Find(id) is not { } session)
+        {
+            return ControlResults.NoSuchSession(id);
+        }
+
+        if (!(await ControlBody.ReadAsync<SettleRequest>(httpRequest)).TryGet(out var request, out var problem)
+            || (problem = request.Check()) is not null)
+        {
+            return ControlResults.Invalid(problem);
+        }
+
+        if (!session.Settle(request.ResultCode).TryGet(out var outcome, out var error)
+            && (session.FindUndecided() is not { } openPayment
+                || !openPayment.Decide(request.ResultCode, timeProvider.GetUtcNow()).TryGet(out outcome, out error)))
+        {
+            return ControlResults.Refused(error);
+        }
+
+        return ControlResults.Ok(PayResponse.Of(outcome));
     }
 
     public static IResult Expire(string id, SessionStore sessions, TimeProvider timeProvider)

@@ -16,6 +16,7 @@ internal static class SettingsControl
 
         return ControlResults.Ok(settings.Change(current => new SimulatorSettings(
             request.SessionLifetimeSeconds ?? current.SessionLifetimeSeconds,
-            request.PatchIdempotency ?? current.PatchIdempotency)));
+            request.PatchIdempotency ?? current.PatchIdempotency,
+            request.AwaitPolls ?? current.AwaitPolls)));
     }
 }

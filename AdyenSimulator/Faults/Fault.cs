@@ -11,7 +11,7 @@ namespace AdyenSimulator.Faults;
 /// <param name="RetryAfterSeconds">Adds <c>Retry-After</c> to a status.</param>
 /// <param name="TransientError">Adds <c>transient-error: true</c> to a status.</param>
 internal sealed record Fault(
-    ServerCall Call,
+    AdyenCall Call,
     FaultKind Kind,
     int Times = 1,
     string? SessionId = null,
@@ -20,6 +20,6 @@ internal sealed record Fault(
     int? RetryAfterSeconds = null,
     bool TransientError = false)
 {
-    public bool Matches(ServerCall call, string? sessionId) =>
+    public bool Matches(AdyenCall call, string? sessionId) =>
         Call == call && (SessionId is null || string.Equals(SessionId, sessionId, StringComparison.Ordinal));
 }

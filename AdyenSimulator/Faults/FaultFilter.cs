@@ -8,7 +8,7 @@ internal sealed class FaultFilter(FaultQueue faults, TimeProvider timeProvider, 
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var exchange = ServerExchange.Of(context.HttpContext);
+        var exchange = Exchange.Of(context.HttpContext);
         if (faults.Take(exchange.Call, exchange.SessionId) is not { } taken)
         {
             return await next(context);

@@ -18,7 +18,7 @@ internal sealed class FaultQueue
     }
 
     /// <summary>Uses up one time of the oldest fault that matches.</summary>
-    public TakenFault? Take(ServerCall call, string? sessionId)
+    public TakenFault? Take(AdyenCall call, string? sessionId)
     {
         lock (_lock)
         {

@@ -13,9 +13,9 @@ internal sealed class IdempotencyFilter(IdempotencyStore store, SettingsStore se
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        var exchange = ServerExchange.Of(context.HttpContext);
+        var exchange = Exchange.Of(context.HttpContext);
         var key = request.Headers[HeaderName].ToString();
-        if (key.Length == 0 || exchange.Call == ServerCall.GetSession)
+        if (key.Length == 0 || exchange.Call == AdyenCall.GetSession)
         {
             return await next(context);
         }
@@ -25,7 +25,7 @@ internal sealed class IdempotencyFilter(IdempotencyStore store, SettingsStore se
             return AdyenResponse.Failure(AdyenErrors.IdempotencyKeyTooLong);
         }
 
-        if (exchange.Call == ServerCall.UpdateSession && !settings.Current.PatchIdempotency)
+        if (exchange.Call == AdyenCall.UpdateSession && !settings.Current.PatchIdempotency)
         {
             return await next(context);
         }

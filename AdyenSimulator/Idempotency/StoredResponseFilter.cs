@@ -8,7 +8,7 @@ internal sealed class StoredResponseFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (ServerExchange.Of(context.HttpContext).Reservation is not { } reservation)
+        if (Exchange.Of(context.HttpContext).Reservation is not { } reservation)
         {
             return await next(context);
         }

@@ -6,4 +6,10 @@ namespace AdyenSimulator.Payments;
 /// <param name="PaymentMethodType">For example <c>ideal</c>.</param>
 /// <param name="SessionData">Must have been issued for the session. Null skips the check.</param>
 /// <param name="ClaimedAmount">What Adyen says was paid. Null says the session's amount.</param>
-internal sealed record PaymentAttempt(ResultCode ResultCode, string PaymentMethodType, string? SessionData, Amount? ClaimedAmount);
+/// <param name="StartedAt">When the shopper began, if that was not just now. The session must not have expired by then.</param>
+internal sealed record PaymentAttempt(
+    ResultCode ResultCode,
+    string PaymentMethodType,
+    string? SessionData = null,
+    Amount? ClaimedAmount = null,
+    DateTimeOffset? StartedAt = null);

@@ -38,7 +38,7 @@ internal sealed class RequestLog
         }
     }
 
-    public IReadOnlyList<RequestLogEntry> List(string? sessionId, string? reference, ServerCall? call)
+    public IReadOnlyList<RequestLogEntry> List(string? sessionId, string? reference, AdyenCall? call)
     {
         var found = new List<RequestLogEntry>();
         lock (_lock)

@@ -3,7 +3,7 @@ using AdyenSimulator.Server;
 
 namespace AdyenSimulator.Requests;
 
-/// <param name="Call">Which of the server API calls.</param>
+/// <param name="Call">Which of Adyen's calls.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path and query as received.</param>
 /// <param name="SessionId">The session addressed or created.</param>
@@ -13,7 +13,7 @@ namespace AdyenSimulator.Requests;
 /// <param name="StatusCode">Null while in progress, and for good when the connection was dropped.</param>
 /// <param name="Fault">The fault that the call suffered.</param>
 internal sealed record RequestLogEntry(
-    ServerCall Call,
+    AdyenCall Call,
     string Method,
     string Path,
     string? SessionId,

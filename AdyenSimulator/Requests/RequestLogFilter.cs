@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AdyenSimulator.Faults;
 using AdyenSimulator.Idempotency;
+using AdyenSimulator.Payments;
 using AdyenSimulator.Server;
 using AdyenSimulator.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace AdyenSimulator.Requests;
 
 /// <summary>Reads the request once for everybody and records it with its outcome.</summary>
-internal sealed class RequestLogFilter(RequestLog log, SessionStore sessions) : IEndpointFilter
+internal sealed class RequestLogFilter(RequestLog log, SessionStore sessions, OpenPaymentStore openPayments) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -19,8 +20,9 @@ internal sealed class RequestLogFilter(RequestLog log, SessionStore sessions) : 
         await request.Body.CopyToAsync(buffer, context.HttpContext.RequestAborted);
         var content = buffer.ToArray();
 
-        var call = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ServerCallMetadata>().Call;
-        var exchange = new ServerExchange(call, context.HttpContext.GetRouteValue("id") as string, JsonBody.Parse(content));
+        var call = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<AdyenCallMetadata>().Call;
+        var body = JsonBody.Parse(content);
+        var exchange = new Exchange(call, context.HttpContext.GetRouteValue("id") as string ?? openPayments.Find(body)?.Session.Id, body);
         context.HttpContext.Features.Set(exchange);
 
         var number = log.Add(new RequestLogEntry(
@@ -46,7 +48,7 @@ internal sealed class RequestLogFilter(RequestLog log, SessionStore sessions) : 
         return result;
     }
 
-    private string? FindReference(ServerExchange exchange)
+    private string? FindReference(Exchange exchange)
     {
         if (exchange.SessionId is { } id)
         {

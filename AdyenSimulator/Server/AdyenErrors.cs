@@ -39,6 +39,12 @@ internal static class AdyenErrors
 
     public static AdyenError IdempotencyKeyTooLong { get; } = Unprocessable("14_107", "Idempotency key is longer than 64 characters");
 
+    public static AdyenError NotFound { get; } = new(404, "14_110", "There is no such resource", Validation);
+
+    public static AdyenError AmountFromBrowser { get; } = Unprocessable("14_108", "The amount of a session is not for the client to send");
+
+    public static AdyenError NothingPending { get; } = Unprocessable("14_109", "Session has no pending payment");
+
     public static AdyenError InvalidField(string name) => Unprocessable("200", $"Field '{name}' is not valid.");
 
     public static AdyenError Simulated(int status) =>

@@ -20,8 +20,8 @@ internal static class ServerApi
             .AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>()
             .AddEndpointFilter<RouteGroupBuilder, FaultFilter>()
             .AddEndpointFilter<RouteGroupBuilder, StoredResponseFilter>();
-        sessions.MapPost("", CreateSessionHandler.Handle).WithMetadata(new ServerCallMetadata(ServerCall.CreateSession));
-        sessions.MapPatch("/{id}", UpdateSessionHandler.Handle).WithMetadata(new ServerCallMetadata(ServerCall.UpdateSession));
-        sessions.MapGet("/{id}", GetSessionHandler.Handle).WithMetadata(new ServerCallMetadata(ServerCall.GetSession));
+        sessions.MapPost("", CreateSessionHandler.Handle).WithMetadata(new AdyenCallMetadata(AdyenCall.CreateSession));
+        sessions.MapPatch("/{id}", UpdateSessionHandler.Handle).WithMetadata(new AdyenCallMetadata(AdyenCall.UpdateSession));
+        sessions.MapGet("/{id}", GetSessionHandler.Handle).WithMetadata(new AdyenCallMetadata(AdyenCall.GetSession));
     }
 }

@@ -13,7 +13,7 @@ internal static class CreateSessionHandler
         SimulatorOptions options,
         TimeProvider timeProvider)
     {
-        if (ServerExchange.Of(context).Body is not { } body)
+        if (Exchange.Of(context).Body is not { } body)
         {
             return AdyenResponse.Failure(AdyenErrors.MalformedJson);
         }

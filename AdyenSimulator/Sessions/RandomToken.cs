@@ -10,6 +10,11 @@ internal static class RandomToken
 
     public static string SessionData() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(450));
 
+    /// <summary>Stands in paths, too.</summary>
+    public static string OpenPaymentId() => Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+
+    public static string CheckoutAttemptId() => Guid.NewGuid().ToString() + Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>Always holds '+', '/' and '=', so that a caller who forgets to URL-encode it is found out every time.</summary>
     public static string SessionResult()
     {

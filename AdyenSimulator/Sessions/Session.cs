@@ -8,9 +8,9 @@ internal sealed class Session
 {
     private readonly Lock _lock = new();
     private readonly CreateSessionRequest _request;
-    private readonly HashSet<string> _issuedSessionData = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SessionSnapshot> _snapshots = new(StringComparer.Ordinal);
     private readonly List<Payment> _payments = [];
+    private readonly List<OpenPayment> _openPayments = [];
     private Amount _amount;
     private bool _payable;
     private DateTimeOffset _expiresAt;
@@ -24,10 +24,12 @@ internal sealed class Session
         _amount = request.Amount;
         _payable = request.Payable;
         _expiresAt = expiresAt;
-        sessionData = IssueSessionData();
+        sessionData = SessionData.Issue();
     }
 
     public string Id { get; }
+
+    public IssuedSessionData SessionData { get; } = new();
 
     public string Reference => _request.Reference;
 
@@ -45,7 +47,50 @@ internal sealed class Session
             _amount = request.Amount;
             _payable = request.Payable;
             _patches++;
-            return IssueSessionData();
+            return SessionData.Issue();
+        }
+    }
+
+    /// <summary>Lets a shopper begin, or come back later to learn how a payment ended.</summary>
+    public AdyenError? SetUp(string? sessionData, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (sessionData is not null && !SessionData.Contains(sessionData))
+            {
+                return AdyenErrors.InvalidPayload;
+            }
+
+            return StatusAt(now) == SessionStatus.Expired ? AdyenErrors.SessionExpired : null;
+        }
+    }
+
+    /// <summary>Begins an attempt that is decided elsewhere. Until then the session stays as it is; another attempt may overtake.</summary>
+    /// <param name="polledResult">What it becomes by being polled. Null: nothing.</param>
+    public Result<OpenPayment, AdyenError> Open(
+        string paymentMethodType,
+        string sessionData,
+        ResultCode? polledResult,
+        DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (CheckPayment(sessionData, now) is { } error)
+            {
+                return error;
+            }
+
+            var openPayment = new OpenPayment(this, paymentMethodType, polledResult, now);
+            _openPayments.Add(openPayment);
+            return openPayment;
+        }
+    }
+
+    public OpenPayment? FindUndecided()
+    {
+        lock (_lock)
+        {
+            return _openPayments.FindLast(payment => !payment.IsDecided);
         }
     }
 
@@ -54,7 +99,7 @@ internal sealed class Session
     {
         lock (_lock)
         {
-            if (CheckPayment(attempt, now) is { } error)
+            if (CheckPayment(attempt.SessionData, attempt.StartedAt ?? now) is { } error)
             {
                 return error;
             }
@@ -66,6 +111,23 @@ internal sealed class Session
                 attempt.ResultCode);
             _payments.Add(payment);
             _status = attempt.ResultCode.ToSessionStatus();
+            return new PaymentOutcome(payment, IssueSessionResult());
+        }
+    }
+
+    /// <summary>Ends the payment that is pending, be it after the session's time.</summary>
+    public Result<PaymentOutcome, AdyenError> Settle(ResultCode resultCode)
+    {
+        lock (_lock)
+        {
+            if (_payments is not [.., var pending] || pending.ResultCode.ToSessionStatus() != SessionStatus.PaymentPending)
+            {
+                return AdyenErrors.NothingPending;
+            }
+
+            var payment = pending with { ResultCode = resultCode };
+            _payments[^1] = payment;
+            _status = resultCode.ToSessionStatus();
             return new PaymentOutcome(payment, IssueSessionResult());
         }
     }
@@ -108,6 +170,7 @@ internal sealed class Session
                 _expiresAt,
                 StatusAt(now),
                 [.. _payments],
+                [.. _openPayments.Where(payment => !payment.IsDecided).Select(OpenPaymentView.Of)],
                 _patches,
                 _request.ReturnUrl,
                 _request.CountryCode,
@@ -118,7 +181,7 @@ internal sealed class Session
 
     private AdyenError? CheckUpdate(UpdateSessionRequest request, DateTimeOffset now)
     {
-        if (!_issuedSessionData.Contains(request.SessionData))
+        if (!SessionData.Contains(request.SessionData))
         {
             return AdyenErrors.InvalidPayload;
         }
@@ -143,9 +206,9 @@ internal sealed class Session
             : AdyenErrors.InvalidField("amount.currency");
     }
 
-    private AdyenError? CheckPayment(PaymentAttempt attempt, DateTimeOffset now)
+    private AdyenError? CheckPayment(string? sessionData, DateTimeOffset startedAt)
     {
-        if (attempt.SessionData is { } sessionData && !_issuedSessionData.Contains(sessionData))
+        if (sessionData is not null && !SessionData.Contains(sessionData))
         {
             return AdyenErrors.InvalidPayload;
         }
@@ -155,7 +218,7 @@ internal sealed class Session
             return AdyenErrors.HasPayment;
         }
 
-        if (IsExpired(now))
+        if (IsExpired(startedAt))
         {
             return AdyenErrors.SessionExpired;
         }
@@ -167,13 +230,6 @@ internal sealed class Session
 
     private SessionStatus StatusAt(DateTimeOffset now) =>
         _status is SessionStatus.Completed or SessionStatus.PaymentPending || !IsExpired(now) ? _status : SessionStatus.Expired;
-
-    private string IssueSessionData()
-    {
-        var sessionData = RandomToken.SessionData();
-        _issuedSessionData.Add(sessionData);
-        return sessionData;
-    }
 
     private string IssueSessionResult()
     {

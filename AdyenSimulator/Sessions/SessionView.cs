@@ -12,6 +12,7 @@ internal sealed record SessionView(
     DateTimeOffset ExpiresAt,
     SessionStatus Status,
     IReadOnlyList<Payment> Payments,
+    IReadOnlyList<OpenPaymentView> OpenPayments,
     int Patches,
     string ReturnUrl,
     string? CountryCode,

@@ -7,7 +7,7 @@ internal static class UpdateSessionHandler
 {
     public static AdyenResponse Handle(string id, HttpContext context, SessionStore sessions, TimeProvider timeProvider)
     {
-        if (ServerExchange.Of(context).Body is not { } body)
+        if (Exchange.Of(context).Body is not { } body)
         {
             return AdyenResponse.Failure(AdyenErrors.MalformedJson);
         }

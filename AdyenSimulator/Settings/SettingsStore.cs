@@ -3,7 +3,7 @@ namespace AdyenSimulator.Settings;
 internal sealed class SettingsStore
 {
     private readonly Lock _lock = new();
-    private volatile SimulatorSettings _current = new(SessionLifetimeSeconds: 3600, PatchIdempotency: false);
+    private volatile SimulatorSettings _current = new(SessionLifetimeSeconds: 3600, PatchIdempotency: false, AwaitPolls: 3);
 
     public SimulatorSettings Current => _current;
 

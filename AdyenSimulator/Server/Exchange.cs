@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AdyenSimulator.Server;
 
-/// <summary>What the filters and the handler of one server API call know about it together.</summary>
-internal sealed class ServerExchange(ServerCall call, string? sessionId, JsonElement? body)
+/// <summary>What the filters and the handler of one call know about it together.</summary>
+internal sealed class Exchange(AdyenCall call, string? sessionId, JsonElement? body)
 {
-    public ServerCall Call { get; } = call;
+    public AdyenCall Call { get; } = call;
 
     public string? SessionId { get; } = sessionId;
 
@@ -20,5 +20,5 @@ internal sealed class ServerExchange(ServerCall call, string? sessionId, JsonEle
 
     public FaultKind? Fault { get; set; }
 
-    public static ServerExchange Of(HttpContext context) => context.Features.GetRequiredFeature<ServerExchange>();
+    public static Exchange Of(HttpContext context) => context.Features.GetRequiredFeature<Exchange>();
 }

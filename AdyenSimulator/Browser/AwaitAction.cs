@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Browser;
+
+internal sealed record AwaitAction(string PaymentMethodType, string PaymentData, string Type = "await");

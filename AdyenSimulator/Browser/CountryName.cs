@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Browser;
+
+internal sealed record CountryName(string Id, string Name);

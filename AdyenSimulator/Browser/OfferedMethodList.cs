@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Browser;
+
+internal sealed record OfferedMethodList(IReadOnlyList<OfferedMethod> PaymentMethods);

@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Browser;
+
+internal sealed record PhonePrefix(string Id, string Prefix, string Name);

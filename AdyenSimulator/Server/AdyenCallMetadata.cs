@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Server;
+
+internal sealed record AdyenCallMetadata(AdyenCall Call);

@@ -1,8 +1,0 @@
-namespace AdyenSimulator.Server;
-
-internal enum ServerCall
-{
-    CreateSession,
-    UpdateSession,
-    GetSession,
-}

@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Server;
-
-internal sealed record ServerCallMetadata(ServerCall Call);

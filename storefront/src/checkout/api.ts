@@ -1,0 +1,82 @@
+import type {
+  Cart, DropInConfig, Order, PayableSession, Product, Session, SessionAccess, SessionResult, WantedCart,
+} from './contracts.ts';
+import { send } from './http.ts';
+import type { Money } from './money.ts';
+
+/**
+ * The checkout API. Every call throws a CheckoutError, ends within half a minute, and is repeated a few times where the network, the
+ * backend or Adyen are away for a moment.
+ */
+export class CheckoutApi {
+  readonly #base: string;
+  readonly #fetch: typeof fetch;
+
+  /**
+   * @param base for example https://checkout.shop.example/api
+   * @param fetcher for tests
+   */
+  constructor(base: string, fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+    this.#base = base.replace(/\/+$/, '');
+    this.#fetch = fetcher;
+  }
+
+  /** What Drop-in needs to start. */
+  readConfig(): Promise<DropInConfig> {
+    return send({ method: 'GET', url: `${this.#base}/config` }, this.#fetch);
+  }
+
+  /** The products sold in a currency, with prices in its minor units. */
+  async readProducts(currency: string): Promise<readonly Product[]> {
+    const url = `${this.#base}/products?currency=${encodeURIComponent(currency)}`;
+    return (await send<{ products: Product[] }>({ method: 'GET', url }, this.#fetch)).products;
+  }
+
+  /** Prices an order and creates its session. Throws unknown_sku, unknown_discount or nothing_to_pay for an order that cannot be sold. */
+  createSession(order: Order): Promise<Session> {
+    // One key for all attempts: whichever of them gets through, there is one session.
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    return send({ method: 'POST', url: `${this.#base}/sessions`, headers, body: order }, this.#fetch);
+  }
+
+  readCart(access: SessionAccess): Promise<Cart> {
+    return send({ method: 'GET', url: `${this.#url(access.id)}/cart`, headers: authorization(access) }, this.#fetch);
+  }
+
+  /**
+   * Replaces the cart.
+   * @param version the version that was shown, or undefined to replace any. If it is not the current one: cart_version_mismatch.
+   * @throws cart_locked when the session has been made payable: its amount can never change again.
+   */
+  updateCart(access: SessionAccess, cart: WantedCart, version?: number): Promise<Cart> {
+    const headers = { ...authorization(access), ...(version === undefined ? {} : { 'if-match': `"${version}"` }) };
+    return send({ method: 'PUT', url: `${this.#url(access.id)}/cart`, headers, body: cart }, this.#fetch);
+  }
+
+  /**
+   * Makes the session payable with the amount that the server has, once and for all.
+   * @param sessionData what Drop-in holds.
+   * @param shown the amount that the shopper saw. If it is not the server's: amount_changed, with the true one, and nothing happens.
+   * @throws session_must_be_replaced, session_expired: create a new session with the same cart. payment_exists: read the result.
+   */
+  finalize(access: SessionAccess, sessionData: string, shown: Money): Promise<PayableSession> {
+    const body = { sessionData, payable: true, amount: { value: shown.value, currency: shown.currency } };
+    return send({ method: 'PATCH', url: this.#url(access.id), headers: authorization(access), body }, this.#fetch);
+  }
+
+  /** What became of a session. One of the two proofs is needed: the access token, or the sessionResult that Drop-in handed out. */
+  readResult(session: { id: string; accessToken?: string | undefined; sessionResult?: string | undefined }): Promise<SessionResult> {
+    const { id, accessToken, sessionResult } = session;
+    const query = sessionResult === undefined ? '' : `?sessionResult=${encodeURIComponent(sessionResult)}`;
+    const headers = accessToken === undefined ? {} : authorization({ id, accessToken });
+    return send({ method: 'GET', url: this.#url(id) + query, headers }, this.#fetch);
+  }
+
+  #url(id: string): string {
+    return `${this.#base}/sessions/${encodeURIComponent(id)}`;
+  }
+}
+
+function authorization(access: SessionAccess): { authorization: string } {
+  return { authorization: `Bearer ${access.accessToken}` };
+}

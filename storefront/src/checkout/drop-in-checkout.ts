@@ -1,0 +1,238 @@
+import type { ActionHandledReturnObject, Core, CoreConfiguration, Dropin, PaymentData } from '@adyen/adyen-web';
+import type { Cart, CartItem } from './contracts.ts';
+import type { Checkout, CheckoutOptions, Lock } from './create-checkout.ts';
+import { CheckoutError } from './errors.ts';
+import { HeldSession } from './held-session.ts';
+import { isSameAmount, type Money } from './money.ts';
+import { canTryAgain, readOutcome } from './outcome.ts';
+import { SessionCart } from './session-cart.ts';
+import type { OwnSession } from './session-memory.ts';
+
+type BeforeSubmit = NonNullable<CoreConfiguration['beforeSubmit']>;
+/** What Drop-in hands out after an attempt: Adyen's answer, or its own error in place of it, or nothing. */
+type Answer = { readonly sessionResult?: string; readonly resultCode?: string; readonly cause?: unknown } | undefined;
+
+/** Wires Drop-in to the checkout API. */
+export class DropInCheckout implements Checkout {
+  readonly #options: CheckoutOptions;
+  readonly #session: HeldSession;
+  readonly #cart: SessionCart;
+  #core!: Core;
+  #dropin!: Dropin;
+  #lock: Lock = null;
+  #isSettling = false;
+  #isClosed = false;
+
+  constructor(options: CheckoutOptions, session: OwnSession, cart: Cart) {
+    this.#options = options;
+    this.#session = new HeldSession(options, session);
+    this.#cart = new SessionCart(options, this.#session, cart, changed => this.#show(changed));
+  }
+
+  get cart(): Cart {
+    return this.#cart.current;
+  }
+
+  get isLocked(): boolean {
+    return this.#lock !== null;
+  }
+
+  async start(): Promise<void> {
+    const { library, container, onNotice } = this.#options;
+    this.#core = await this.#session.open({
+      beforeSubmit: (data, _, actions) => void this.#beforeSubmit(data, actions),
+      onActionHandled: handled => this.#onActionHandled(handled),
+      onPaymentCompleted: answer => void this.#settle(answer),
+      onPaymentFailed: answer => void this.#settle(answer),
+      // A failed payment comes to onPaymentFailed as well. Only an approval that takes too long ends here and nowhere else.
+      onError: () => void (this.#session.own.action?.type === 'await' && this.#settle(undefined)),
+    });
+    this.#show(this.cart);
+    const unfinished = this.#session.own.action;
+    const resumes = unfinished?.type === 'await' || unfinished?.type === 'voucher' ? unfinished : undefined;
+    this.#setLock(resumes === undefined ? null : 'waiting');
+    this.#dropin = new library.Dropin(this.#core, {
+      ...(library.components ? { paymentMethodComponents: library.components } : {}),
+      // The page has its own view of the result.
+      disableFinalAnimation: true,
+      onReady: once(() => resumes && this.#dropin.handleAction(resumes)),
+    });
+    this.#dropin.mount(container);
+    if (unfinished !== undefined && resumes === undefined) {
+      this.#session.remember({ action: undefined });
+      onNotice({ kind: 'payment_abandoned' });
+    }
+  }
+
+  async setCart(items: readonly CartItem[], discountCode?: string): Promise<void> {
+    if (this.isLocked) {
+      throw new CheckoutError('cart_locked', 'The shopper is paying.');
+    }
+
+    await this.#cart.set({ items, discountCode });
+  }
+
+  async chooseAnotherWay(): Promise<void> {
+    const wasVoucher = this.#session.own.action?.type === 'voucher';
+    this.#session.remember({ action: undefined });
+    if (wasVoucher) {
+      // A session ends with its voucher.
+      this.#setLock('paying');
+      await this.#cart.moveToNewSession().catch((error: unknown) => this.#explain(CheckoutError.from(error)));
+    }
+
+    this.#backToForm();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#session.forget();
+    this.#dropin.unmount();
+  }
+
+  async #beforeSubmit(data: PaymentData, actions: Parameters<BeforeSubmit>[2]): Promise<void> {
+    // The second click of a double click. Settling it would end the loading state that belongs to the first.
+    if (this.isLocked) {
+      return;
+    }
+
+    this.#setLock('paying');
+    this.#session.remember({ sessionResult: undefined });
+    try {
+      const shown = this.#core.options.amount as Money;
+      await this.#cart.idle();
+      const sessionData = await this.#sessionDataToPayWith(shown).catch(async (error: unknown) => {
+        const { needsNewSession, code } = CheckoutError.from(error);
+        if (!needsNewSession && code !== 'payment_provider_rejected') {
+          throw error;
+        }
+
+        await this.#cart.moveToNewSession();
+        return this.#sessionDataToPayWith(shown);
+      });
+      actions.resolve({ ...data, sessionData });
+    } catch (error) {
+      // Drop-in waits for ever for a promise that is never settled, so this comes before everything else.
+      actions.reject();
+      await this.#explain(CheckoutError.from(error));
+    }
+  }
+
+  async #sessionDataToPayWith(shown: Money): Promise<string> {
+    const { amount } = this.cart;
+    if (!isSameAmount(shown, amount)) {
+      throw new CheckoutError('amount_changed', 'The cart changed while the shopper clicked.', { amount });
+    }
+
+    return this.#session.makePayable(shown);
+  }
+
+  async #explain(error: CheckoutError): Promise<void> {
+    const { onNotice } = this.#options;
+    if (error.code === 'payment_exists') {
+      return this.#settle(undefined);
+    }
+
+    if (error.code === 'amount_changed') {
+      await this.#cart.refresh(error.details.amount ?? this.cart.amount);
+    }
+
+    this.#backToForm();
+    onNotice(error.code === 'amount_changed' ? { kind: 'amount_changed', amount: this.cart.amount } : { kind: 'payment_not_started', error });
+  }
+
+  #onActionHandled({ actionDescription, originalAction }: ActionHandledReturnObject): void {
+    if (this.#isClosed || originalAction === undefined) {
+      return;
+    }
+
+    this.#session.remember({ action: originalAction, sessionData: this.#session.sessionData });
+    this.#setLock(actionDescription === 'performing-redirect' ? 'paying' : 'waiting');
+    if (actionDescription === 'voucher-presented') {
+      // Its sessionResult stays inside Drop-in: only a notification from Adyen tells the shop when it has been paid.
+      this.#options.onOutcome({ kind: 'voucher', amount: this.cart.amount, ...this.#session.reference });
+    }
+  }
+
+  async #settle(answer: Answer): Promise<void> {
+    if (this.#isSettling || this.#isClosed) {
+      return;
+    }
+
+    this.#isSettling = true;
+    const { api, onOutcome } = this.#options;
+    const { sessionResult } = answer ?? {};
+    this.#session.remember({ action: undefined, sessionData: this.#session.sessionData, sessionResult });
+    const outcome = await readOutcome(api, this.#session.own, sessionResult === undefined ? undefined : answer?.resultCode);
+    this.#isSettling = false;
+    if (this.#isClosed) {
+      return;
+    }
+
+    if (sessionResult === undefined && outcome?.kind !== 'paid' && outcome?.kind !== 'pending') {
+      return this.#recover(answer, outcome?.kind === 'expired');
+    }
+
+    this.#session.remember({ isUncertain: undefined });
+    if (outcome !== undefined && canTryAgain(outcome)) {
+      this.#backToForm();
+    }
+
+    onOutcome({ ...this.#session.reference, ...(outcome ?? { kind: 'unconfirmed' }) });
+  }
+
+  /** After an attempt that has no result. */
+  async #recover(answer: Answer, isExpired: boolean): Promise<void> {
+    const { onNotice, onOutcome } = this.#options;
+    const isRejected = wasRejected(answer);
+    if (!isRejected && !isExpired) {
+      // The same session can be tried again, because Adyen does not let it be paid twice.
+      this.#session.remember({ isUncertain: true });
+      this.#backToForm();
+      return onNotice({ kind: 'payment_interrupted' });
+    }
+
+    if (this.#session.own.isUncertain) {
+      // Perhaps it is an earlier attempt that was paid, and the reason for this refusal. A new session could be paid a second time.
+      return onOutcome({ kind: 'unconfirmed', ...this.#session.reference });
+    }
+
+    const failure = await this.#cart.moveToNewSession().then(() => undefined, CheckoutError.from);
+    this.#backToForm();
+    onNotice(failure ? { kind: 'payment_not_started', error: failure } : { kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
+  }
+
+  #show(cart: Cart): void {
+    if (!this.#isClosed) {
+      // Any other way to update starts Drop-in anew, and loses what was typed.
+      void this.#core.update({ amount: { ...cart.amount } }, { shouldReinitializeCheckout: false });
+      this.#options.onCart(cart);
+    }
+  }
+
+  #backToForm(): void {
+    this.#dropin.setStatus('ready');
+    this.#setLock(null);
+  }
+
+  #setLock(lock: Lock): void {
+    this.#lock = lock;
+    this.#options.onLock(lock);
+  }
+}
+
+// In place of an answer, Drop-in passes on its error, with Adyen's error document as the cause.
+function wasRejected(answer: Answer): boolean {
+  const status = Number((answer?.cause as { status?: unknown } | undefined)?.status);
+  return status >= 400 && status < 500;
+}
+
+function once(run: () => unknown): () => void {
+  let ran = false;
+  return () => {
+    if (!ran) {
+      ran = true;
+      run();
+    }
+  };
+}

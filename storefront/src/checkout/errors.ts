@@ -1,0 +1,51 @@
+import type { Money } from './money.ts';
+
+/** The API's codes, which never change, and three for what never reached the API or did not come from it. */
+export type ErrorCode =
+  | 'invalid_request' | 'unauthorized' | 'session_not_found' | 'amount_changed' | 'cart_locked' | 'update_in_progress'
+  | 'session_must_be_replaced' | 'payment_exists' | 'session_expired' | 'cart_version_mismatch' | 'request_too_large'
+  | 'unsupported_media_type' | 'unknown_sku' | 'unknown_discount' | 'nothing_to_pay' | 'idempotency_key_reused' | 'internal_error'
+  | 'payment_provider_rejected' | 'payment_provider_unavailable' | 'temporarily_unavailable'
+  | 'network' | 'timeout' | 'unreadable_answer';
+
+export interface ErrorDetails {
+  /** The HTTP status; absent when there was no answer. */
+  readonly status?: number;
+  /** What is wrong with which member of the request. */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** With amount_changed: the amount that the shopper would pay. */
+  readonly amount?: Money;
+  /** Finds the request in the backend's logs. */
+  readonly traceId?: string;
+  /** When to try again. */
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
+/** The only error that this client throws. Branch on the code; the message is for developers. */
+export class CheckoutError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.name = 'CheckoutError';
+    this.code = code;
+    this.details = details;
+  }
+
+  /** Whether the same call may succeed a little later. */
+  get isTransient(): boolean {
+    return ['network', 'timeout', 'update_in_progress', 'payment_provider_unavailable', 'temporarily_unavailable'].includes(this.code)
+      || (this.code === 'unreadable_answer' && (this.details.status ?? 0) >= 500);
+  }
+
+  /** Whether the session is of no more use, while the cart is. */
+  get needsNewSession(): boolean {
+    return ['session_must_be_replaced', 'session_expired', 'session_not_found', 'unauthorized'].includes(this.code);
+  }
+
+  static from(error: unknown): CheckoutError {
+    return error instanceof CheckoutError ? error : new CheckoutError('network', String(error), { cause: error });
+  }
+}

@@ -1,0 +1,81 @@
+import type { Core, CoreConfiguration } from '@adyen/adyen-web';
+import type { Cart, Order } from './contracts.ts';
+import type { CheckoutOptions } from './create-checkout.ts';
+import { startCore } from './drop-in.ts';
+import type { Money } from './money.ts';
+import type { OwnSession } from './session-memory.ts';
+
+/** The session under a Drop-in: what is kept of it for a reload, how it becomes payable, and how another takes its place. */
+export class HeldSession {
+  readonly #options: CheckoutOptions;
+  #own: OwnSession;
+  #core!: Core;
+  #forgotten = false;
+
+  constructor(options: CheckoutOptions, own: OwnSession) {
+    this.#options = options;
+    this.#own = own;
+  }
+
+  get own(): OwnSession {
+    return this.#own;
+  }
+
+  get reference(): { reference?: string } {
+    return this.#own.reference === undefined ? {} : { reference: this.#own.reference };
+  }
+
+  async open(callbacks: Partial<CoreConfiguration>): Promise<Core> {
+    return this.#core = await this.#startCore(this.#own, callbacks);
+  }
+
+  remember(change: Partial<OwnSession>): void {
+    this.#own = { ...this.#own, ...change };
+    if (!this.#forgotten) {
+      this.#options.memory.save(this.#own);
+    }
+  }
+
+  forget(): void {
+    this.#forgotten = true;
+    this.#options.memory.clear();
+  }
+
+  /** What a payment has to be sent with. Drop-in keeps the value from before the PATCH until a payment's answer brings a newer one. */
+  get sessionData(): string {
+    const { finalization } = this.#own;
+    const held = this.#core.session?.data ?? '';
+    return finalization !== undefined && held === finalization.base ? finalization.sessionData : held;
+  }
+
+  /** Makes the session payable, once: Adyen never allows it again, so a second attempt to pay goes on with what is there. */
+  async makePayable(shown: Money): Promise<string> {
+    if (this.#own.finalization === undefined) {
+      const base = this.sessionData;
+      const { sessionData } = await this.#options.api.finalize(this.#own, base, shown);
+      this.remember({ finalization: { base, sessionData }, sessionData });
+    }
+
+    return this.sessionData;
+  }
+
+  /** Puts a new session under the Drop-in that is on the page, which keeps all that was typed. */
+  async replace(order: Order): Promise<Cart> {
+    const { id, accessToken, reference, sessionData, cart } = await this.#options.api.createSession(order);
+    const replacement: OwnSession = { id, accessToken, reference, order, sessionData };
+    const { session } = await this.#startCore(replacement, { srConfig: { enabled: false } });
+    if (session !== undefined) {
+      this.#core.session = session;
+    }
+
+    this.#own = replacement;
+    this.remember({});
+    return cart;
+  }
+
+  #startCore({ id, sessionData, order }: OwnSession, callbacks: Partial<CoreConfiguration>): Promise<Core> {
+    const { api, library } = this.#options;
+    const session = { id, ...(sessionData === undefined ? {} : { sessionData }) };
+    return startCore(library, api, { session, locale: order.shopperLocale, countryCode: order.countryCode }, callbacks);
+  }
+}

@@ -1,0 +1,82 @@
+import { CheckoutError, type ErrorCode, type ErrorDetails } from './errors.ts';
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+// The backend gives up after 20 seconds; its answer about that says more than a timeout here.
+const timeoutMs = 22_000;
+// After this long a shopper is told rather than kept waiting for one more attempt.
+const retryForMs = 12_000;
+const maxAttempts = 4;
+const firstDelayMs = 400;
+
+/**
+ * Sends a request, and sends it again where that may help. Only for calls that can be repeated: each of this API is, POST by its
+ * Idempotency-Key.
+ */
+export async function send<T>(request: ApiRequest, fetcher: typeof fetch): Promise<T> {
+  const start = Date.now();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await sendOnce<T>(request, fetcher);
+    } catch (error) {
+      const failure = CheckoutError.from(error);
+      const delay = Math.max(firstDelayMs * 2 ** (attempt - 1), (failure.details.retryAfterSeconds ?? 0) * 1000);
+      if (!failure.isTransient || attempt === maxAttempts || Date.now() + delay - start > retryForMs) {
+        throw failure;
+      }
+
+      await new Promise(resolve => setTimeout(resolve, delay));
+    }
+  }
+}
+
+async function sendOnce<T>({ method, url, headers, body }: ApiRequest, fetcher: typeof fetch): Promise<T> {
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetcher(url, {
+      method,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    answer = await response.json().catch((error: unknown) => {
+      if (error instanceof SyntaxError) {
+        return undefined;
+      }
+
+      throw error;
+    });
+  } catch (error) {
+    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+    throw new CheckoutError(timedOut ? 'timeout' : 'network', `${method} ${url} got no answer.`, { cause: error });
+  }
+
+  if (response.ok && answer !== undefined) {
+    return answer as T;
+  }
+
+  throw toError(response, answer);
+}
+
+function toError(response: Response, answer: unknown): CheckoutError {
+  const retryAfter = Number(response.headers.get('retry-after') ?? NaN);
+  const details: ErrorDetails = { status: response.status, ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}) };
+  const problem = answer as (Pick<ErrorDetails, 'errors' | 'amount' | 'traceId'> & { code?: ErrorCode; detail?: string }) | undefined;
+  if (typeof problem?.code !== 'string') {
+    return new CheckoutError('unreadable_answer', `HTTP ${response.status} without a problem document.`, details);
+  }
+
+  const { errors, amount, traceId } = problem;
+  return new CheckoutError(problem.code, problem.detail ?? problem.code, {
+    ...details, ...(errors ? { errors } : {}), ...(amount ? { amount } : {}), ...(traceId ? { traceId } : {}),
+  });
+}

@@ -1,0 +1,91 @@
+import './styles/main.css';
+import { CheckoutApi, completeReturn, readReturn, readSavedOutcome, SessionMemory, withoutReturn, type Outcome } from './checkout-client.ts';
+import { readApiAddress } from './config.ts';
+import { shopperLocale } from './markets.ts';
+import { library } from './payment-methods.ts';
+import { emptySavedCart } from './saved-cart.ts';
+import { Shop } from './shop.ts';
+import { clearMessage, showMessage } from './ui/message.ts';
+import { ResultView } from './ui/result-view.ts';
+
+reloadWhenRestored();
+readApiAddress().then(start, () => showMessage('The shop cannot be reached at the moment. Please reload the page in a while.'));
+
+async function start(apiAddress: string): Promise<void> {
+  const api = new CheckoutApi(apiAddress);
+  const memory = new SessionMemory();
+  const locale = shopperLocale();
+  const shop = new Shop({ api, memory, locale, onOutcome: showOutcome, onForm: () => result.hide() });
+  const result = new ResultView(locale, {
+    onContinue: () => backToShop(shown?.kind === 'unconfirmed' ? 'cart' : 'nothing'),
+    onRetry: () => backToForm(),
+    onCheck: () => void findOutcome(),
+  });
+  let shown: Outcome | undefined;
+
+  if (!await findOutcome()) {
+    await shop.open();
+  }
+
+  async function findOutcome(): Promise<boolean> {
+    const back = readReturn(new URL(location.href));
+    if (back !== undefined || shown !== undefined) {
+      result.showWaiting();
+    }
+
+    const outcome = back === undefined ? await readSavedOutcome(api, memory) : await completeReturn(api, library, memory, back);
+    if (outcome?.kind !== 'unconfirmed') {
+      cleanAddress();
+    }
+
+    const next = outcome ?? shown;
+    if (next !== undefined) {
+      showOutcome(next);
+    }
+
+    return next !== undefined;
+  }
+
+  function showOutcome(outcome: Outcome): void {
+    shown = outcome;
+    clearMessage();
+    if (outcome.kind === 'paid' || outcome.kind === 'pending') {
+      emptySavedCart();
+    }
+
+    result.show(outcome);
+  }
+
+  function backToForm(): void {
+    cleanAddress();
+    result.hide();
+    if (shown?.kind === 'expired') {
+      shop.forget('cart');
+    }
+
+    shown = undefined;
+    void shop.resume();
+  }
+
+  function backToShop(keeps: 'cart' | 'nothing'): void {
+    cleanAddress();
+    result.hide();
+    shown = undefined;
+    shop.forget(keeps);
+    void shop.open();
+  }
+}
+
+/** So that neither a reload nor a bookmark completes the same payment again. */
+function cleanAddress(): void {
+  history.replaceState(null, '', withoutReturn(new URL(location.href)));
+}
+
+/** A page restored by the back button has a Drop-in that waits for a bank's page which the shopper has left. */
+function reloadWhenRestored(): void {
+  addEventListener('pageshow', event => {
+    if (event.persisted) {
+      location.reload();
+    }
+  });
+}

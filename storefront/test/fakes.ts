@@ -1,0 +1,97 @@
+import type { CheckoutApi } from '../src/checkout/api.ts';
+import type { Cart, Order, WantedCart } from '../src/checkout/contracts.ts';
+import { createCheckout, type Checkout, type Notice } from '../src/checkout/create-checkout.ts';
+import type { DropInLibrary } from '../src/checkout/drop-in.ts';
+import { CheckoutError, type ErrorCode } from '../src/checkout/errors.ts';
+import type { Outcome } from '../src/checkout/outcome.ts';
+import { SessionMemory } from '../src/checkout/session-memory.ts';
+
+const price = 1000;
+const cartOf = ({ items }: WantedCart, version: number): Cart => {
+  const amount = { value: items.reduce((sum, { quantity }) => sum + quantity * price, 0), currency: 'EUR' };
+  return { lines: items.map(item => ({ ...item, name: item.sku, unitAmount: amount, lineAmount: amount })), subtotal: amount, amount, version };
+};
+
+/** A backend that remembers what it was asked. */
+export class FakeApi {
+  readonly calls: string[] = [];
+  readonly failures: Partial<Record<'finalize' | 'updateCart', CheckoutError[]>> = {};
+  status = 'completed';
+  cart = cartOf({ items: [] }, 0);
+  #sessions = 0;
+
+  fail(call: 'finalize' | 'updateCart', code: ErrorCode): void {
+    (this.failures[call] ??= []).push(new CheckoutError(code, code));
+  }
+
+  readConfig = () => Promise.resolve({ clientKey: 'test_x', environment: 'test' });
+
+  createSession = (order: Order) => {
+    const id = `CS${++this.#sessions}`;
+    this.calls.push(`create ${id}`);
+    this.cart = cartOf(order, 1);
+    return Promise.resolve({ id, sessionData: `${id}-created`, accessToken: 'T', reference: `R-${id}`, cart: this.cart });
+  };
+
+  readCart = () => Promise.resolve(this.cart);
+
+  updateCart = (_: unknown, wanted: WantedCart) => this.#answer('updateCart', 'put', () => this.cart = cartOf(wanted, this.cart.version + 1));
+
+  finalize = (access: { id: string }, sessionData: string) =>
+    this.#answer('finalize', `patch ${sessionData}`, () => ({ sessionData: `${access.id}-patched`, amount: this.cart.amount, payable: true }));
+
+  readResult = ({ id }: { id: string }) => Promise.resolve({ id, reference: `R-${id}`, status: this.status, amount: this.cart.amount, final: false });
+
+  #answer<T>(call: 'finalize' | 'updateCart', log: string, answer: () => T): Promise<T> {
+    this.calls.push(log);
+    const failure = this.failures[call]?.shift();
+    return failure ? Promise.reject(failure) : Promise.resolve(answer());
+  }
+}
+
+interface Core {
+  options: { amount: { value: number; currency: string } } & Record<'beforeSubmit' | 'onPaymentFailed' | 'onPaymentCompleted', (...values: unknown[]) => void>;
+  session: { id: string; data: string };
+}
+
+/** Starts a checkout on a Drop-in that only keeps what it is given. */
+export async function start(api: FakeApi): Promise<{
+  checkout: Checkout; core: Core; notices: Notice[]; outcomes: Outcome[]; pay(): Promise<unknown>;
+}> {
+  const cores: Core[] = [];
+  const library = {
+    AdyenCheckout: (options: { session: { id: string; sessionData: string } }) => {
+      const core = {
+        options,
+        session: { id: options.session.id, data: `${options.session.id}-setup` },
+        update: (change: object) => Object.assign(core.options, change),
+      };
+      cores.push(core as unknown as Core);
+      return Promise.resolve(core);
+    },
+    Dropin: class { mount() {} unmount() {} setStatus() {} },
+    components: [],
+  } as unknown as DropInLibrary;
+  const notices: Notice[] = [];
+  const outcomes: Outcome[] = [];
+  const checkout = await createCheckout({
+    api: api as unknown as CheckoutApi,
+    library,
+    memory: new SessionMemory(),
+    container: {} as HTMLElement,
+    order: { items: [{ sku: 'A', quantity: 1 }], currency: 'EUR', countryCode: 'NL' },
+    onCart: () => undefined,
+    onLock: () => undefined,
+    onNotice: notice => notices.push(notice),
+    onOutcome: outcome => outcomes.push(outcome),
+  });
+  const core = cores[0] as Core;
+  /** What is sent to Adyen, or undefined when beforeSubmit refuses. */
+  const pay = () => new Promise(resolve => core.options.beforeSubmit({}, undefined, {
+    resolve: (data: { sessionData: string }) => resolve(`${core.session.id} ${data.sessionData}`),
+    reject: () => resolve(undefined),
+  }));
+  return { checkout, core, notices, outcomes, pay };
+}
+
+export const settled = () => new Promise(resolve => setTimeout(resolve, 5));

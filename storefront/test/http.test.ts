@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CheckoutApi } from '../src/checkout/api.ts';
+import { CheckoutError } from '../src/checkout/errors.ts';
+
+function answering(...answers: (() => Response)[]) {
+  const requests: { url: string; init: RequestInit }[] = [];
+  const fetcher = ((url: string, init: RequestInit) => {
+    requests.push({ url, init });
+    return Promise.resolve().then(answers[Math.min(requests.length, answers.length) - 1]);
+  }) as typeof fetch;
+  return { api: new CheckoutApi('http://api.test/api/', fetcher), requests };
+}
+
+const problem = (status: number, body: object) => () => new Response(JSON.stringify(body), { status });
+const broken = (): Response => { throw new TypeError('Failed to fetch'); };
+const order = { items: [{ sku: 'A', quantity: 1 }], currency: 'EUR', countryCode: 'NL' };
+
+test('a session is asked for again under the same idempotency key', async () => {
+  const { api, requests } = answering(broken, problem(503, { code: 'temporarily_unavailable' }), () => Response.json({ id: 'CS1' }, { status: 201 }));
+  assert.equal((await api.createSession(order)).id, 'CS1');
+  const keys = requests.map(({ init }) => new Headers(init.headers).get('idempotency-key'));
+  assert.equal(keys.length, 3);
+  assert.equal(new Set(keys).size, 1);
+});
+
+test('a refusal is passed on at once, with its code and what is true instead', async () => {
+  const { api, requests } = answering(problem(409, { code: 'amount_changed', detail: 'now more', amount: { value: 2, currency: 'EUR' }, traceId: 't' }));
+  const access = { id: 'CS1', accessToken: 'T' };
+  await assert.rejects(api.finalize(access, 'data', { value: 1, currency: 'EUR' }), (error: unknown) =>
+    error instanceof CheckoutError && error.code === 'amount_changed' && error.details.amount?.value === 2 && error.details.status === 409);
+  assert.equal(requests.length, 1);
+  assert.equal(new Headers(requests[0]?.init.headers).get('authorization'), 'Bearer T');
+});
+
+test('what is not our API is not understood, and the token never goes into an address', async () => {
+  const { api, requests } = answering(() => new Response('<html>', { status: 404 }));
+  await assert.rejects(api.readResult({ id: 'CS1', accessToken: 'T', sessionResult: 'a+/=' }), (error: unknown) =>
+    error instanceof CheckoutError && error.code === 'unreadable_answer');
+  assert.equal(requests[0]?.url, 'http://api.test/api/sessions/CS1?sessionResult=a%2B%2F%3D');
+});
