@@ -64,7 +64,8 @@ internal sealed partial class RequestValidator
     public void CountryCode(string? code) =>
         Check(code is { Length: 2 } && code.All(char.IsAsciiLetterUpper), "countryCode", "A country is an ISO 3166-1 alpha-2 code, such as NL.");
 
-    public void ShopperLocale(string? locale) => Check(locale is null || Locale().IsMatch(locale), "shopperLocale", "A locale is a language and a country, such as nl-NL.");
+    public void ShopperLocale(string? locale) =>
+        Check(locale is null || Locale().IsMatch(locale), "shopperLocale", "A locale is a language and a country, such as nl-NL.");
 
     public void ShopperEmail(string? email) =>
         Check(email is null || (email.Length <= 320 && Email().IsMatch(email)), "shopperEmail", "This is not an email address.");

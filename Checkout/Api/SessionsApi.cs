@@ -133,7 +133,9 @@ public sealed class SessionsApi
         {
             // Not the nil UUID: all clients that forget to set their key would share one session.
             validator.Check(
-                Guid.TryParseExact(header, "D", out var key) && key != Guid.Empty, "Idempotency-Key", "The header Idempotency-Key is a UUID, new for each session.");
+                Guid.TryParseExact(header, "D", out var key) && key != Guid.Empty,
+                "Idempotency-Key",
+                "The header Idempotency-Key is a UUID, new for each session.");
             idempotencyKey = key;
         }
 

@@ -48,7 +48,12 @@ internal sealed record CheckoutSession
     public Money Amount => Cart.Amount;
 
     public static CheckoutSession Restore(
-        CheckoutSession session, SessionState state, Finalization? finalization, IReadOnlyList<Payment> payments, IReadOnlyList<string> snapshots, string? needsAttention) =>
+        CheckoutSession session,
+        SessionState state,
+        Finalization? finalization,
+        IReadOnlyList<Payment> payments,
+        IReadOnlyList<string> snapshots,
+        string? needsAttention) =>
         session with { State = state, Finalization = finalization, Payments = payments, Snapshots = snapshots, NeedsAttention = needsAttention };
 
     /// <summary>The state at a time. A payment that a person has to look at counts as pending.</summary>
@@ -73,7 +78,8 @@ internal sealed record CheckoutSession
     {
         SessionState.Open => this with { Cart = cart, CartVersion = checked(CartVersion + 1) },
         SessionState.Expired => Expired(),
-        _ => new Failure(ErrorCode.CartLocked, "The payment has been started, so the cart can no longer be changed. Create a new session to pay for another cart."),
+        _ => new Failure(
+            ErrorCode.CartLocked, "The payment has been started, so the cart can no longer be changed. Create a new session to pay for another cart."),
     };
 
     /// <summary>
@@ -178,8 +184,10 @@ internal sealed record CheckoutSession
     // snapshot does not know of the later payment, or not yet of the failure of its own.
     private bool IsOlder(SessionState reported, IReadOnlyList<Payment> payments) => reported switch
     {
-        SessionState.Refused or SessionState.Canceled => Payments.Any(known => ResultCodes.IsPayment(known.ResultCode) && payments.All(payment => !IsSame(payment, known))),
-        SessionState.PaymentPending => payments.Count > 0 && payments.All(payment => Payments.Any(known => IsSame(payment, known) && ResultCodes.IsFailure(known.ResultCode))),
+        SessionState.Refused or SessionState.Canceled =>
+            Payments.Any(known => ResultCodes.IsPayment(known.ResultCode) && payments.All(payment => !IsSame(payment, known))),
+        SessionState.PaymentPending =>
+            payments.Count > 0 && payments.All(payment => Payments.Any(known => IsSame(payment, known) && ResultCodes.IsFailure(known.ResultCode))),
         _ => false,
     };
 
@@ -187,18 +195,21 @@ internal sealed record CheckoutSession
 
     private CheckoutSession CheckAmounts()
     {
-        var paid = Payments.Where(payment => State == SessionState.Completed ? ResultCodes.IsPaid(payment.ResultCode) : ResultCodes.IsPayment(payment.ResultCode)).ToList();
+        Func<string, bool> counts = State == SessionState.Completed ? ResultCodes.IsPaid : ResultCodes.IsPayment;
+        var paid = Payments.Where(payment => counts(payment.ResultCode)).ToList();
         var agrees = State switch
         {
             SessionState.Completed => IsWhatWeAskedFor(paid),
             SessionState.PaymentPending => paid.Count == 0 || IsWhatWeAskedFor(paid),
             _ => true,
         };
-        return agrees ? this : this with
+        if (agrees)
         {
-            NeedsAttention = NeedsAttention
-                ?? $"Adyen reports {State} with {(paid.Count == 0 ? "no payment" : string.Join(" + ", paid.Select(payment => payment.Amount)))}; the session is for {Amount}.",
-        };
+            return this;
+        }
+
+        var amounts = paid.Count == 0 ? "no payment" : string.Join(" + ", paid.Select(payment => payment.Amount));
+        return this with { NeedsAttention = NeedsAttention ?? $"Adyen reports {State} with {amounts}; the session is for {Amount}." };
     }
 
     // A gift card and a card can pay together. The sum is a decimal because it must not overflow: then nobody could read the result.
@@ -206,7 +217,9 @@ internal sealed record CheckoutSession
         paid.All(payment => payment.Amount?.Currency == Amount.Currency) && paid.Sum(payment => (decimal)payment.Amount!.Value.Value) == Amount.Value;
 
     private static Failure MustBeReplaced() =>
-        new(ErrorCode.SessionMustBeReplaced, "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
+        new(
+            ErrorCode.SessionMustBeReplaced,
+            "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
 
     private static Failure Expired() => new(ErrorCode.SessionExpired, "The session has expired. Create a new one with the same cart.");
 

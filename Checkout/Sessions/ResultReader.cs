@@ -53,7 +53,9 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             return ProviderFailures.Rejected();
         }
 
-        var payments = result.Payments?.Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)).ToList();
+        var payments = result.Payments?
+            .Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type))
+            .ToList();
         var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
         return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
     }
@@ -83,10 +85,15 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
     // Long enough that nobody finds another value with the same one, short enough to keep a few in a row.
     private static string Fingerprint(string sessionResult) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
 
-    [LoggerMessage(EventName = "NeedsAttention", Level = LogLevel.Critical, Message = "Security: session {SessionId}, reference {Reference}, needs attention before anything is delivered: {Reason}")]
+    [LoggerMessage(
+        EventName = "NeedsAttention",
+        Level = LogLevel.Critical,
+        Message = "Security: session {SessionId}, reference {Reference}, needs attention before anything is delivered: {Reason}")]
     private partial void LogNeedsAttention(string sessionId, string reference, string reason);
 
-    [LoggerMessage(LogLevel.Critical, "Security: for session {SessionId} Adyen reported on session {ReportedId}, reference {ReportedReference}. The report is not used")]
+    [LoggerMessage(
+        LogLevel.Critical,
+        "Security: for session {SessionId} Adyen reported on session {ReportedId}, reference {ReportedReference}. The report is not used")]
     private partial void LogForeignResult(string sessionId, string reportedId, string? reportedReference);
 
     [LoggerMessage(LogLevel.Warning, "Adyen reported the unknown session status {Status}")]

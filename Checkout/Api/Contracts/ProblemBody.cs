@@ -9,4 +9,12 @@ namespace Checkout.Api.Contracts;
 /// <param name="RetryAfter">In seconds. The header of that name cannot be read by every browser from another origin.</param>
 /// <param name="TraceId">Finds the request in the logs.</param>
 internal sealed record ProblemBody(
-    string Type, string Title, int Status, string Detail, string Code, string TraceId, IReadOnlyDictionary<string, string>? Errors, Money? Amount, int? RetryAfter);
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    string TraceId,
+    IReadOnlyDictionary<string, string>? Errors,
+    Money? Amount,
+    int? RetryAfter);
