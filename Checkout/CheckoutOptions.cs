@@ -13,15 +13,18 @@ public sealed class CheckoutOptions : IValidatableObject
     /// Base64 of at least 32 random bytes each. The first signs new access tokens, all verify: to rotate, put a new key in front and remove
     /// the old one a day later.
     /// </summary>
-    [MinLength(1, ErrorMessage = "Checkout:AccessTokenKeys is missing. Set Checkout__AccessTokenKeys__0 to 32 random bytes in base64, for example from: openssl rand -base64 32")]
+    [MinLength(1, ErrorMessage = "Checkout:AccessTokenKeys is missing. "
+        + "Set Checkout__AccessTokenKeys__0 to 32 random bytes in base64, for example from: openssl rand -base64 32")]
     public IReadOnlyList<string> AccessTokenKeys { get; set; } = [];
 
     /// <summary>Scheme, host and port of the frontends that shoppers may return to, such as <c>https://shop.example</c>.</summary>
-    [MinLength(1, ErrorMessage = "Checkout:AllowedReturnOrigins is missing. Set Checkout__AllowedReturnOrigins__0 to the origin of the frontend, for example https://shop.example")]
+    [MinLength(1, ErrorMessage = "Checkout:AllowedReturnOrigins is missing. "
+        + "Set Checkout__AllowedReturnOrigins__0 to the origin of the frontend, for example https://shop.example")]
     public IReadOnlyList<Uri> AllowedReturnOrigins { get; set; } = [];
 
     /// <summary>Where shoppers return to when a request names no other place.</summary>
-    [Required(ErrorMessage = "Checkout:DefaultReturnUrl is missing. Set Checkout__DefaultReturnUrl to the page that shows the result, for example https://shop.example/result")]
+    [Required(ErrorMessage = "Checkout:DefaultReturnUrl is missing. "
+        + "Set Checkout__DefaultReturnUrl to the page that shows the result, for example https://shop.example/result")]
     public Uri? DefaultReturnUrl { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -31,7 +34,8 @@ public sealed class CheckoutOptions : IValidatableObject
             var key = new byte[AccessTokenKeys[i].Length];
             if (!Convert.TryFromBase64String(AccessTokenKeys[i], key, out var length) || length < MinKeyBytes)
             {
-                yield return new ValidationResult($"Checkout:AccessTokenKeys:{i} is not a key. Set Checkout__AccessTokenKeys__{i} to at least 32 random bytes in base64, for example from: openssl rand -base64 32");
+                yield return new ValidationResult($"Checkout:AccessTokenKeys:{i} is not a key. "
+                    + $"Set Checkout__AccessTokenKeys__{i} to at least 32 random bytes in base64, for example from: openssl rand -base64 32");
             }
         }
 
@@ -39,17 +43,21 @@ public sealed class CheckoutOptions : IValidatableObject
         {
             if (AllowedReturnOrigins[i] is not { IsAbsoluteUri: true, Scheme: "https" or "http", PathAndQuery: "/", Fragment: "", UserInfo: "" })
             {
-                yield return new ValidationResult($"Checkout:AllowedReturnOrigins:{i} is not an origin. Set Checkout__AllowedReturnOrigins__{i} to a scheme and a host, for example https://shop.example");
+                yield return new ValidationResult($"Checkout:AllowedReturnOrigins:{i} is not an origin. "
+                    + $"Set Checkout__AllowedReturnOrigins__{i} to a scheme and a host, for example https://shop.example");
             }
         }
 
         if (DefaultReturnUrl is not null && !AllowsReturnTo(DefaultReturnUrl))
         {
-            yield return new ValidationResult("Checkout:DefaultReturnUrl is not on one of Checkout:AllowedReturnOrigins. Set Checkout__DefaultReturnUrl to a page there, or add its origin as Checkout__AllowedReturnOrigins__1");
+            yield return new ValidationResult("Checkout:DefaultReturnUrl is not on one of Checkout:AllowedReturnOrigins. "
+                + "Set Checkout__DefaultReturnUrl to a page there, or add its origin as Checkout__AllowedReturnOrigins__1");
         }
     }
 
     internal bool AllowsReturnTo(Uri url) =>
         url is { IsAbsoluteUri: true, UserInfo: "" }
-        && AllowedReturnOrigins.Any(origin => origin.IsAbsoluteUri && Uri.Compare(origin, url, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0);
+        && AllowedReturnOrigins.Any(origin =>
+            origin.IsAbsoluteUri
+            && Uri.Compare(origin, url, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0);
 }

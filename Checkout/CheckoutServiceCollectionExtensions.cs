@@ -52,7 +52,8 @@ public static class CheckoutServiceCollectionExtensions
             Get<ResultReader>(provider),
             Get<IOptions<CheckoutOptions>>(provider),
             Get<TimeProvider>(provider)));
-        services.AddTransient(provider => new CartApi(Get<ApiCall>(provider), Get<SessionAccess>(provider), Get<SessionStore>(provider), Get<CartUpdater>(provider)));
+        services.AddTransient(provider => new CartApi(
+            Get<ApiCall>(provider), Get<SessionAccess>(provider), Get<SessionStore>(provider), Get<CartUpdater>(provider)));
         services.AddTransient(provider => new StorefrontApi(Get<ApiCall>(provider), Get<CatalogStore>(provider), Get<IOptions<AdyenOptions>>(provider)));
         services.AddTransient(provider => new HealthApi(Get<ApiCall>(provider), Get<SessionStore>(provider)));
     }

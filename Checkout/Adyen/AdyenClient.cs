@@ -23,12 +23,14 @@ internal sealed partial class AdyenClient(HttpClient http, ILogger<AdyenClient> 
         SendAsync(HttpMethod.Post, "sessions", JsonContent.Create(body, Json.CreateSessionRequest), key, Json.CreateSessionResponse, cancellationToken);
 
     /// <summary>PATCH /sessions/{id}</summary>
-    public Task<AdyenAnswer<UpdateSessionResponse>> UpdateSessionAsync(string id, UpdateSessionRequest body, IdempotencyKey key, CancellationToken cancellationToken) =>
+    public Task<AdyenAnswer<UpdateSessionResponse>> UpdateSessionAsync(
+        string id, UpdateSessionRequest body, IdempotencyKey key, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Patch, $"sessions/{id}", JsonContent.Create(body, Json.UpdateSessionRequest), key, Json.UpdateSessionResponse, cancellationToken);
 
     /// <summary>GET /sessions/{id}</summary>
     public Task<AdyenAnswer<SessionResultResponse>> GetSessionResultAsync(string id, string sessionResult, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, $"sessions/{id}?sessionResult={Uri.EscapeDataString(sessionResult)}", null, null, Json.SessionResultResponse, cancellationToken);
+        SendAsync(
+            HttpMethod.Get, $"sessions/{id}?sessionResult={Uri.EscapeDataString(sessionResult)}", null, null, Json.SessionResultResponse, cancellationToken);
 
     private async Task<AdyenAnswer<T>> SendAsync<T>(
         HttpMethod method, string path, HttpContent? content, IdempotencyKey? key, JsonTypeInfo<T> responseType, CancellationToken cancellationToken)

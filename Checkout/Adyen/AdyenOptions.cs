@@ -15,15 +15,19 @@ public sealed class AdyenOptions : IValidatableObject
     public string MerchantAccount { get; set; } = "";
 
     /// <summary>Public: it is handed to every browser.</summary>
-    [Required(ErrorMessage = "Adyen:ClientKey is missing. Set Adyen__ClientKey to the client key of the same API credential; it starts with the name of its environment.")]
+    [Required(ErrorMessage = "Adyen:ClientKey is missing. "
+        + "Set Adyen__ClientKey to the client key of the same API credential; it starts with the name of its environment.")]
     public string ClientKey { get; set; } = "";
 
     /// <summary>The environment as Drop-in names it.</summary>
-    [AllowedValues("test", "live", "live-us", "live-au", "live-apse", "live-in", ErrorMessage = "Adyen:Environment is unknown. Set Adyen__Environment to test, live, live-us, live-au, live-apse or live-in.")]
+    [AllowedValues(
+        "test", "live", "live-us", "live-au", "live-apse", "live-in",
+        ErrorMessage = "Adyen:Environment is unknown. Set Adyen__Environment to test, live, live-us, live-au, live-apse or live-in.")]
     public string Environment { get; set; } = "test";
 
     /// <summary>The first part of the live endpoints, from the Customer Area (Developers, API URLs). Needed for the live environments only.</summary>
-    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Adyen:LiveUrlPrefix is not a prefix. Set Adyen__LiveUrlPrefix to the part of the live URL before '-checkout-live'.")]
+    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Adyen:LiveUrlPrefix is not a prefix. "
+        + "Set Adyen__LiveUrlPrefix to the part of the live URL before '-checkout-live'.")]
     public string? LiveUrlPrefix { get; set; }
 
     /// <summary>The root of the local stand-in for Adyen, instead of Adyen.</summary>
@@ -39,13 +43,15 @@ public sealed class AdyenOptions : IValidatableObject
     {
         if (Environment != "test" && string.IsNullOrWhiteSpace(LiveUrlPrefix))
         {
-            yield return new ValidationResult("Adyen:LiveUrlPrefix is missing. Set Adyen__LiveUrlPrefix to the prefix of your live URLs (Customer Area, Developers, API URLs).");
+            yield return new ValidationResult("Adyen:LiveUrlPrefix is missing. "
+                + "Set Adyen__LiveUrlPrefix to the prefix of your live URLs (Customer Area, Developers, API URLs).");
         }
 
         // Otherwise one wrong setting would let a shop hand out goods against payments that nobody made.
         if (SimulatorUrl is not null && (Environment != "test" || SimulatorUrl is not { IsAbsoluteUri: true, IsLoopback: true }))
         {
-            yield return new ValidationResult("Adyen:SimulatorUrl is for this machine and the test environment only. Remove Adyen__SimulatorUrl, or set it to an http://localhost address.");
+            yield return new ValidationResult("Adyen:SimulatorUrl is for this machine and the test environment only. "
+                + "Remove Adyen__SimulatorUrl, or set it to an http://localhost address.");
         }
     }
 }

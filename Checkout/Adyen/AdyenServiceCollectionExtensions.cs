@@ -10,7 +10,7 @@ internal static class AdyenServiceCollectionExtensions
 {
     // Together with storage, a call has to end before the browser's patience does (see ApiCall).
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
     private const int MaxResponseBytes = 1024 * 1024;
 
     public static IServiceCollection AddAdyenClient(this IServiceCollection services)
@@ -22,7 +22,11 @@ internal static class AdyenServiceCollectionExtensions
             http.DefaultRequestHeaders.Add("x-api-key", options.ApiKey);
             http.MaxResponseContentBufferSize = MaxResponseBytes;
             http.Timeout = Timeout.InfiniteTimeSpan;
-        }).AddResilienceHandler("adyen", pipeline => pipeline
+        })
+        // A redirect would take the API key along.
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectTimeout })
+        // No time limit for each attempt: to send a PATCH again while Adyen is slow with the first one turns its answer into a lost one.
+        .AddResilienceHandler("adyen", pipeline => pipeline
             .AddTimeout(TotalTimeout)
             .AddRetry(new HttpRetryStrategyOptions
             {
@@ -30,14 +34,15 @@ internal static class AdyenServiceCollectionExtensions
                 Delay = TimeSpan.FromMilliseconds(200),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                // The shopper waits: rather an early answer that says when to come back.
+                ShouldRetryAfterHeader = false,
                 ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments.Outcome)),
                 OnRetry = arguments =>
                 {
                     arguments.Context.GetRequestMessage()?.Options.Set(AdyenClient.RetriedKey, true);
                     return ValueTask.CompletedTask;
                 },
-            })
-            .AddTimeout(AttemptTimeout));
+            }));
         return services;
     }
 

@@ -10,7 +10,6 @@ internal sealed record CreateSessionRequest(
     string ReturnUrl,
     string CountryCode,
     string? ShopperLocale,
-    string? ShopperReference,
     string? ShopperEmail,
     DateTimeOffset? DeliverAt,
     string Channel = "Web",

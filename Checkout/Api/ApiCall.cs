@@ -39,11 +39,14 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
             LogStorage(request.Method, request.Path, exception);
             return Problem(request, TemporarilyUnavailable());
         }
-        catch (BadHttpRequestException exception)
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Problem(request, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? new Failure(ErrorCode.RequestTooLarge, "The body is too large.")
-                : new Failure(ErrorCode.InvalidRequest, "The request could not be read."));
+            return Problem(request, new Failure(ErrorCode.RequestTooLarge, "The body is too large."));
+        }
+        // The client's line has failed: storage and Adyen have exceptions of their own for theirs.
+        catch (IOException)
+        {
+            return Problem(request, new Failure(ErrorCode.InvalidRequest, "The request could not be read."));
         }
 #pragma warning disable CA1031 // Whatever it is, the client gets an error that it can read, and the log gets the rest.
         catch (Exception exception)
@@ -56,10 +59,8 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
 
     public static IResult Problem(HttpRequest request, Failure failure)
     {
-        if (failure.RetryAfter is { } retryAfter)
-        {
-            request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        }
+        int? retryAfter = failure.RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
+        request.HttpContext.Response.Headers.RetryAfter = retryAfter?.ToString(CultureInfo.InvariantCulture);
 
         if (failure.Code == ErrorCode.Unauthorized)
         {
@@ -74,7 +75,8 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
             failure.Code.Name,
             Activity.Current?.TraceId.ToHexString() ?? request.HttpContext.TraceIdentifier,
             failure.Errors,
-            failure.Amount);
+            failure.Amount,
+            retryAfter);
         return TypedResults.Json(problem, AnswerJson.Context.ProblemBody, "application/problem+json", failure.Code.Status);
     }
 

@@ -87,6 +87,7 @@ public sealed class CartApi
             return null;
         }
 
-        return int.TryParse(etag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && etag.Equals(ETagOf(version)) ? version : 0;
+        var isNumber = int.TryParse(etag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        return isNumber && etag.Equals(ETagOf(version)) ? version : 0;
     }
 }

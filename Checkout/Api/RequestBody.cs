@@ -14,7 +14,8 @@ internal static class RequestBody
     public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType) || !mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
+            || !mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             return new Failure(ErrorCode.UnsupportedMediaType, "Send the body with Content-Type: application/json.");
         }
@@ -34,7 +35,9 @@ internal static class RequestBody
         catch (JsonException exception)
         {
             // The exception's message names our types, so only the place is passed on.
-            var member = exception.Path is null or "$" or "" ? "$" : exception.Path.StartsWith("$.", StringComparison.Ordinal) ? exception.Path[2..] : exception.Path;
+            var member = exception.Path is null or "$" or "" ? "$"
+                : exception.Path.StartsWith("$.", StringComparison.Ordinal) ? exception.Path[2..]
+                : exception.Path;
             return Failure.Invalid(member, "This is not valid JSON, not of the right type, or given twice.");
         }
     }

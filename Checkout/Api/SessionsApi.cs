@@ -116,8 +116,8 @@ public sealed class SessionsApi
         validator.CountryCode(body.CountryCode);
         validator.ShopperLocale(body.ShopperLocale);
         validator.DiscountCode(body.DiscountCode);
-        validator.ShopperReference(body.ShopperReference);
         validator.ShopperEmail(body.ShopperEmail);
+        var deliverAt = validator.DeliverAt(body.DeliverAt);
 
         var returnUrl = _options.DefaultReturnUrl!;
         if (body.ReturnUrl is not null)
@@ -133,7 +133,9 @@ public sealed class SessionsApi
         {
             // Not the nil UUID: all clients that forget to set their key would share one session.
             validator.Check(
-                Guid.TryParseExact(header, "D", out var key) && key != Guid.Empty, "Idempotency-Key", "The header Idempotency-Key is a UUID, new for each session.");
+                Guid.TryParseExact(header, "D", out var key) && key != Guid.Empty,
+                "Idempotency-Key",
+                "The header Idempotency-Key is a UUID, new for each session.");
             idempotencyKey = key;
         }
 
@@ -144,9 +146,8 @@ public sealed class SessionsApi
             body.ShopperLocale,
             body.DiscountCode,
             returnUrl!.AbsoluteUri,
-            body.ShopperReference,
             body.ShopperEmail,
-            body.DeliverAt);
+            deliverAt);
     }
 
     private static Money? SeenAmount(SeenAmountBody? amount, RequestValidator validator)

@@ -2,7 +2,10 @@ using Azure.Data.Tables;
 
 namespace Checkout.Carts;
 
-/// <summary>How products and discounts are kept in the catalog table: partition = currency, row = SKU or <c>discount:CODE</c>.</summary>
+/// <summary>
+/// How products and discounts are kept in the catalog table: partition = currency, row = SKU or <c>discount:CODE</c>. Codes are in upper case
+/// there, because shoppers type them in any case: two that differ only in that are one discount.
+/// </summary>
 internal static class CatalogEntities
 {
     // A SKU has no colon, so the rows of products and discounts cannot meet.
@@ -14,8 +17,9 @@ internal static class CatalogEntities
         ["UnitAmount"] = product.UnitAmount.Value,
     };
 
-    public static TableEntity ToEntity(Discount discount, Currency currency) => new(currency.Code, DiscountPrefix + discount.Code)
+    public static TableEntity ToEntity(Discount discount, Currency currency) => new(currency.Code, DiscountPrefix + discount.Code.ToUpperInvariant())
     {
+        ["Code"] = discount.Code,
         ["BasisPoints"] = discount.BasisPoints,
         ["AmountOff"] = discount.AmountOff?.Value,
         ["Minimum"] = discount.Minimum?.Value,
@@ -29,7 +33,7 @@ internal static class CatalogEntities
         new(entity.RowKey, entity.GetString("Name"), new Money(entity.GetInt64("UnitAmount")!.Value, currency));
 
     public static Discount ToDiscount(TableEntity entity, Currency currency) => new(
-        entity.RowKey[DiscountPrefix.Length..],
+        entity.GetString("Code"),
         entity.GetInt32("BasisPoints"),
         entity.GetInt64("AmountOff") is { } amountOff ? new Money(amountOff, currency) : null,
         entity.GetInt64("Minimum") is { } minimum ? new Money(minimum, currency) : null,

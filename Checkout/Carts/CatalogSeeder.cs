@@ -49,7 +49,8 @@ public sealed partial class CatalogSeeder
         }
         catch (JsonException exception)
         {
-            throw new CatalogFileException($"The catalog file is not valid at {exception.Path}, line {exception.LineNumber + 1}: {exception.Message}", exception);
+            var place = $"{exception.Path}, line {exception.LineNumber + 1}";
+            throw new CatalogFileException($"The catalog file is not valid at {place}: {exception.Message}", exception);
         }
     }
 
@@ -62,7 +63,9 @@ public sealed partial class CatalogSeeder
             Check(!string.IsNullOrWhiteSpace(product.Name), $"Product '{product.Sku}' has no name.");
             Check(product.Name.Length <= MaxNameLength, $"The name of product '{product.Sku}' has more than {MaxNameLength} characters.");
             Check(product.Prices.Count > 0, $"Product '{product.Sku}' has no prices.");
-            entities.AddRange(product.Prices.Select(price => CatalogEntities.ToEntity(new Product(product.Sku, product.Name, Amount(price, $"product '{product.Sku}'")))));
+            entities.AddRange(product.Prices
+                .Select(price => new Product(product.Sku, product.Name, Amount(price, $"product '{product.Sku}'")))
+                .Select(CatalogEntities.ToEntity));
         }
 
         var currencies = entities.Select(entity => CurrencyOf(entity.PartitionKey, "products")).Distinct().ToList();

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Checkout.Carts;
 
 /// <summary>An amount in minor units (cents for EUR, whole yen for JPY, fils for KWD).</summary>
-/// <remarks>Arithmetic throws <see cref="OverflowException"/> rather than wrap around, and <see cref="InvalidOperationException"/> on mixed currencies.</remarks>
+/// <remarks>
+/// Arithmetic throws <see cref="OverflowException"/> rather than wrap around, and <see cref="InvalidOperationException"/> on mixed currencies.
+/// </remarks>
 internal readonly record struct Money(long Value, Currency Currency)
 {
     private const int BasisPointsInWhole = 10_000;
@@ -36,7 +38,7 @@ internal readonly record struct Money(long Value, Currency Currency)
             scale *= 10;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{Currency.Code} {((decimal)Value / scale).ToString($"F{Currency.Exponent}", CultureInfo.InvariantCulture)}");
+        return $"{Currency.Code} {((decimal)Value / scale).ToString($"F{Currency.Exponent}", CultureInfo.InvariantCulture)}";
     }
 
     private Money SameCurrencyAs(Money other) =>

@@ -48,7 +48,12 @@ internal sealed record CheckoutSession
     public Money Amount => Cart.Amount;
 
     public static CheckoutSession Restore(
-        CheckoutSession session, SessionState state, Finalization? finalization, IReadOnlyList<Payment> payments, IReadOnlyList<string> snapshots, string? needsAttention) =>
+        CheckoutSession session,
+        SessionState state,
+        Finalization? finalization,
+        IReadOnlyList<Payment> payments,
+        IReadOnlyList<string> snapshots,
+        string? needsAttention) =>
         session with { State = state, Finalization = finalization, Payments = payments, Snapshots = snapshots, NeedsAttention = needsAttention };
 
     /// <summary>The state at a time. A payment that a person has to look at counts as pending.</summary>
@@ -57,10 +62,14 @@ internal sealed record CheckoutSession
         : IsPastExpiry(now) && State is SessionState.Open or SessionState.Finalizing or SessionState.Payable ? SessionState.Expired
         : State;
 
-    /// <summary>No other state can follow by anything that the shopper does.</summary>
+    /// <summary>
+    /// Nothing can follow. A payable session may have been paid in its last moment, or with a voucher, so that it is not final although its
+    /// time is over.
+    /// </summary>
     public bool IsFinalAt(DateTimeOffset now) => StateAt(now) switch
     {
-        SessionState.Completed or SessionState.Expired => true,
+        SessionState.Completed => true,
+        SessionState.Expired => State is SessionState.Open or SessionState.Expired,
         SessionState.Refused or SessionState.Canceled => IsPastExpiry(now),
         _ => false,
     };
@@ -69,7 +78,8 @@ internal sealed record CheckoutSession
     {
         SessionState.Open => this with { Cart = cart, CartVersion = checked(CartVersion + 1) },
         SessionState.Expired => Expired(),
-        _ => new Failure(ErrorCode.CartLocked, "The payment has been started, so the cart can no longer be changed. Create a new session to pay for another cart."),
+        _ => new Failure(
+            ErrorCode.CartLocked, "The payment has been started, so the cart can no longer be changed. Create a new session to pay for another cart."),
     };
 
     /// <summary>
@@ -145,7 +155,8 @@ internal sealed record CheckoutSession
 
     /// <summary>Takes over what Adyen reports. The same report again changes nothing.</summary>
     /// <param name="state">Null when the report tells of no payment.</param>
-    public CheckoutSession RecordResult(string snapshot, SessionState? state, IReadOnlyList<Payment> payments)
+    /// <param name="payments">Null when the report does not say: Adyen need not list them.</param>
+    public CheckoutSession RecordResult(string snapshot, SessionState? state, IReadOnlyList<Payment>? payments)
     {
         if (Snapshots.Contains(snapshot))
         {
@@ -153,41 +164,52 @@ internal sealed record CheckoutSession
         }
 
         var recorded = this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] };
-        if (state is not { } reported || IsOlderFailure(reported, payments))
+        if (state is not { } reported || IsOlder(reported, payments ?? []))
         {
             return recorded;
         }
 
         if (reported == State || SessionTransitions.Allow(State, reported))
         {
-            return (recorded with { State = reported, Payments = payments }).CheckAmounts();
+            recorded = recorded with { State = reported };
+            return payments is null ? recorded : (recorded with { Payments = payments }).CheckAmounts();
         }
 
         return State == SessionState.Open && reported is (SessionState.Completed or SessionState.PaymentPending)
-            ? recorded with { Payments = payments, NeedsAttention = $"Adyen reports {reported} for a session that was never made payable." }
+            ? recorded with { Payments = payments ?? [], NeedsAttention = $"Adyen reports {reported} for a session that was never made payable." }
             : recorded;
     }
 
-    // Snapshots are read in any order: a shopper may come back with the one of a refused attempt after a later payment was made. Such a
-    // snapshot does not know of that payment.
-    private bool IsOlderFailure(SessionState reported, IReadOnlyList<Payment> payments) =>
-        reported is SessionState.Refused or SessionState.Canceled
-        && Payments.Any(known => !ResultCodes.IsFailure(known.ResultCode) && payments.All(payment => payment.PspReference != known.PspReference));
+    // Snapshots are read in any order: a shopper may come back with the one of an earlier attempt after a later one was made. Such a
+    // snapshot does not know of the later payment, or not yet of the failure of its own.
+    private bool IsOlder(SessionState reported, IReadOnlyList<Payment> payments) => reported switch
+    {
+        SessionState.Refused or SessionState.Canceled =>
+            Payments.Any(known => ResultCodes.IsPayment(known.ResultCode) && payments.All(payment => !IsSame(payment, known))),
+        SessionState.PaymentPending =>
+            payments.Count > 0 && payments.All(payment => Payments.Any(known => IsSame(payment, known) && ResultCodes.IsFailure(known.ResultCode))),
+        _ => false,
+    };
+
+    private static bool IsSame(Payment left, Payment right) => left.PspReference == right.PspReference;
 
     private CheckoutSession CheckAmounts()
     {
-        var paid = Payments.Where(payment => !ResultCodes.IsFailure(payment.ResultCode)).ToList();
+        Func<string, bool> counts = State == SessionState.Completed ? ResultCodes.IsPaid : ResultCodes.IsPayment;
+        var paid = Payments.Where(payment => counts(payment.ResultCode)).ToList();
         var agrees = State switch
         {
             SessionState.Completed => IsWhatWeAskedFor(paid),
             SessionState.PaymentPending => paid.Count == 0 || IsWhatWeAskedFor(paid),
             _ => true,
         };
-        return agrees ? this : this with
+        if (agrees)
         {
-            NeedsAttention = NeedsAttention
-                ?? $"Adyen reports {State} with {(paid.Count == 0 ? "no payment" : string.Join(" + ", paid.Select(payment => payment.Amount)))}; the session is for {Amount}.",
-        };
+            return this;
+        }
+
+        var amounts = paid.Count == 0 ? "no payment" : string.Join(" + ", paid.Select(payment => payment.Amount));
+        return this with { NeedsAttention = NeedsAttention ?? $"Adyen reports {State} with {amounts}; the session is for {Amount}." };
     }
 
     // A gift card and a card can pay together. The sum is a decimal because it must not overflow: then nobody could read the result.
@@ -195,10 +217,11 @@ internal sealed record CheckoutSession
         paid.All(payment => payment.Amount?.Currency == Amount.Currency) && paid.Sum(payment => (decimal)payment.Amount!.Value.Value) == Amount.Value;
 
     private static Failure MustBeReplaced() =>
-        new(ErrorCode.SessionMustBeReplaced, "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
+        new(
+            ErrorCode.SessionMustBeReplaced,
+            "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
 
     private static Failure Expired() => new(ErrorCode.SessionExpired, "The session has expired. Create a new one with the same cart.");
-
 
     // Usually it ends in a moment; only after a crash does its lease have to run out. So the client waits as long again as it has been running.
     private static Failure AnotherAttemptRuns(TimeSpan remaining)

@@ -10,6 +10,5 @@ internal sealed record NewSession(
     string? ShopperLocale,
     string? DiscountCode,
     string ReturnUrl,
-    string? ShopperReference,
     string? ShopperEmail,
     DateTimeOffset? DeliverAt);

@@ -1,7 +1,15 @@
 namespace Checkout.Sessions;
 
-/// <summary>Adyen's result codes of a payment.</summary>
+/// <summary>
+/// Adyen's result codes of a payment. Those that are neither a payment nor a failure, such as RedirectShopper, belong to an attempt that the
+/// shopper has not finished.
+/// </summary>
 internal static class ResultCodes
 {
+    public static bool IsPaid(string resultCode) => resultCode == "Authorised";
+
+    /// <summary>Paid, or to be paid without the shopper doing any more here.</summary>
+    public static bool IsPayment(string resultCode) => IsPaid(resultCode) || resultCode is "Received" or "Pending" or "PresentToShopper";
+
     public static bool IsFailure(string resultCode) => resultCode is "Refused" or "Cancelled" or "Error";
 }

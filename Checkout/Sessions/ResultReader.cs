@@ -18,22 +18,32 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             return Failure.SessionNotFound();
         }
 
-        if (sessionResult is null)
+        var outcome = sessionResult is null ? stored.Session : await AskAdyenAsync(stored, sessionResult, hasToken, cancellationToken);
+
+        // Each time, because a crash may have come between the record and its first alarm.
+        if (outcome.Value is { NeedsAttention: { } reason } session)
         {
-            return stored.Session;
+            LogNeedsAttention(id, session.Reference, reason);
         }
 
+        return outcome;
+    }
+
+    private async Task<Outcome<CheckoutSession>> AskAdyenAsync(StoredSession stored, string sessionResult, bool hasToken, CancellationToken cancellationToken)
+    {
         var snapshot = Fingerprint(sessionResult);
         if (stored.Session.Snapshots.Contains(snapshot))
         {
             return stored.Session;
         }
 
+        var id = stored.Session.Id;
         var answer = await adyen.GetSessionResultAsync(id, sessionResult, cancellationToken);
         if (!answer.Succeeded(out var result))
         {
             return answer.Rejection is null ? ProviderFailures.Unavailable()
-                : hasToken || answer.Rejection.IsConfiguration ? ProviderFailures.Rejected()
+                : answer.Rejection.IsConfiguration ? ProviderFailures.Rejected()
+                : hasToken ? Failure.Invalid("sessionResult", "Adyen has not issued this value for this session.")
                 : Failure.SessionNotFound();
         }
 
@@ -43,19 +53,11 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             return ProviderFailures.Rejected();
         }
 
-        var payments = (result.Payments ?? []).Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)).ToList();
+        var payments = result.Payments?
+            .Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type))
+            .ToList();
         var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
-        if (change.Failed(out var failure, out var recorded))
-        {
-            return failure;
-        }
-
-        if (recorded.Session.NeedsAttention is { } reason && stored.Session.NeedsAttention is null)
-        {
-            LogNeedsAttention(id, recorded.Session.Reference, reason);
-        }
-
-        return recorded.Session;
+        return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
     }
 
     private SessionState? ToState(string status)
@@ -83,10 +85,15 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
     // Long enough that nobody finds another value with the same one, short enough to keep a few in a row.
     private static string Fingerprint(string sessionResult) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
 
-    [LoggerMessage(EventName = "NeedsAttention", Level = LogLevel.Critical, Message = "Security: session {SessionId}, reference {Reference}, needs attention before anything is delivered: {Reason}")]
+    [LoggerMessage(
+        EventName = "NeedsAttention",
+        Level = LogLevel.Critical,
+        Message = "Security: session {SessionId}, reference {Reference}, needs attention before anything is delivered: {Reason}")]
     private partial void LogNeedsAttention(string sessionId, string reference, string reason);
 
-    [LoggerMessage(LogLevel.Critical, "Security: for session {SessionId} Adyen reported on session {ReportedId}, reference {ReportedReference}. The report is not used")]
+    [LoggerMessage(
+        LogLevel.Critical,
+        "Security: for session {SessionId} Adyen reported on session {ReportedId}, reference {ReportedReference}. The report is not used")]
     private partial void LogForeignResult(string sessionId, string reportedId, string? reportedReference);
 
     [LoggerMessage(LogLevel.Warning, "Adyen reported the unknown session status {Status}")]

@@ -35,7 +35,8 @@ internal sealed partial class SessionCreator(
         return isNew ? session : await GetExistingAsync(reference, requestHash, cancellationToken);
     }
 
-    private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(NewSession request, string requestHash, string reference, Cart cart, CancellationToken cancellationToken)
+    private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(
+        NewSession request, string requestHash, string reference, Cart cart, CancellationToken cancellationToken)
     {
         var body = new CreateSessionRequest(
             options.Value.MerchantAccount,
@@ -44,7 +45,6 @@ internal sealed partial class SessionCreator(
             request.ReturnUrl,
             request.CountryCode,
             request.ShopperLocale,
-            request.ShopperReference,
             request.ShopperEmail,
             request.DeliverAt);
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
@@ -91,6 +91,9 @@ internal sealed partial class SessionCreator(
     private static string HashOf(NewSession request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));
 
-    [LoggerMessage(LogLevel.Critical, "Adyen created session {SessionId} with payable {Payable}, {Amount} and reference {Reference}, for a request with payable false, {RequestedAmount} and reference {RequestedReference}. It is not used")]
+    [LoggerMessage(
+        LogLevel.Critical,
+        "Adyen created session {SessionId} with payable {Payable}, {Amount} and reference {Reference}, for a request with"
+        + " payable false, {RequestedAmount} and reference {RequestedReference}. It is not used")]
     private partial void LogUnexpectedSession(string sessionId, bool payable, Money amount, string reference, string requestedReference, Money requestedAmount);
 }

@@ -13,7 +13,8 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
     /// <param name="sessionData">The value that the client holds.</param>
     /// <param name="payable">False only brings the amount at Adyen up to date.</param>
     /// <param name="seenAmount">What the shopper was shown. It is never charged: if it is not the recorded amount, nothing happens.</param>
-    public async Task<Outcome<PayableSession>> FinalizeAsync(string id, string sessionData, bool payable, Money? seenAmount, CancellationToken cancellationToken)
+    public async Task<Outcome<PayableSession>> FinalizeAsync(
+        string id, string sessionData, bool payable, Money? seenAmount, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } stored)
         {
@@ -29,7 +30,8 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
     }
 
     // Needs no record: the session stays open, and whatever Adyen makes of this, the next PATCH sends the amount again.
-    private async Task<Outcome<PayableSession>> UpdateAmountAsync(CheckoutSession session, string sessionData, Money? seenAmount, CancellationToken cancellationToken)
+    private async Task<Outcome<PayableSession>> UpdateAmountAsync(
+        CheckoutSession session, string sessionData, Money? seenAmount, CancellationToken cancellationToken)
     {
         if (session.AmountChanged(seenAmount) is { } changed)
         {
@@ -52,14 +54,16 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
         return current is null ? Failure.SessionNotFound() : AnswerUnlessOpen(current.Session, sessionData, seenAmount) ?? ProviderFailures.Rejected();
     }
 
-    private Outcome<PayableSession>? AnswerUnlessOpen(CheckoutSession session, string sessionData, Money? seenAmount) => session.StateAt(clock.GetUtcNow()) switch
-    {
-        SessionState.Open => (Outcome<PayableSession>?)null,
-        SessionState.Finalizing => CheckoutSession.UpdateInProgress("The session is being made payable. Send payable true to finish."),
-        _ => Repeat(session, sessionData, seenAmount),
-    };
+    private Outcome<PayableSession>? AnswerUnlessOpen(CheckoutSession session, string sessionData, Money? seenAmount) =>
+        session.StateAt(clock.GetUtcNow()) switch
+        {
+            SessionState.Open => (Outcome<PayableSession>?)null,
+            SessionState.Finalizing => CheckoutSession.UpdateInProgress("The session is being made payable. Send payable true to finish."),
+            _ => Repeat(session, sessionData, seenAmount),
+        };
 
-    private async Task<Outcome<PayableSession>> MakePayableAsync(StoredSession stored, string sessionData, Money? seenAmount, CancellationToken cancellationToken)
+    private async Task<Outcome<PayableSession>> MakePayableAsync(
+        StoredSession stored, string sessionData, Money? seenAmount, CancellationToken cancellationToken)
     {
         var attemptId = Guid.NewGuid().ToString("N");
         var takesOver = false;
@@ -68,7 +72,7 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
             stored,
             session =>
             {
-                takesOver = session.State == SessionState.Finalizing;
+                takesOver = session.State == SessionState.Finalizing && session.Finalization!.AttemptId != attemptId;
                 return session.BeginFinalizing(sessionData, attemptId, seenAmount, clock.GetUtcNow());
             },
             cancellationToken);

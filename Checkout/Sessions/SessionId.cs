@@ -5,5 +5,6 @@ internal static class SessionId
 {
     private const int MaxLength = 64;
 
-    public static bool IsWellFormed(string id) => id.Length is > 0 and <= MaxLength && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+    public static bool IsWellFormed(string id) =>
+        id.Length is > 0 and <= MaxLength && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 }

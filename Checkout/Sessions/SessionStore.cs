@@ -31,7 +31,8 @@ internal sealed class SessionStore(Tables tables)
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         // A missing table is no error to FindAsync: it looks like a missing session.
-        await foreach (var _ in tables.Sessions.QueryAsync<TableEntity>(entity => entity.PartitionKey == "", maxPerPage: 1, cancellationToken: cancellationToken))
+        var none = tables.Sessions.QueryAsync<TableEntity>(entity => entity.PartitionKey == "", maxPerPage: 1, cancellationToken: cancellationToken);
+        await foreach (var _ in none)
         {
             break;
         }
@@ -101,13 +102,15 @@ internal sealed class SessionStore(Tables tables)
         var writeId = NewWriteId();
         try
         {
-            var response = await tables.Sessions.UpdateEntityAsync(SessionEntities.ToEntity(session, writeId), etag, TableUpdateMode.Replace, cancellationToken);
+            var entity = SessionEntities.ToEntity(session, writeId);
+            var response = await tables.Sessions.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellationToken);
             return response.Headers.ETag;
         }
         catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status412PreconditionFailed)
         {
             // The storage client repeats a write whose answer got lost, and then meets the entity that it has written itself.
-            var current = await tables.Sessions.GetEntityAsync<TableEntity>(session.Id, SessionEntities.RowKey, [SessionEntities.WriteIdColumn], cancellationToken);
+            var current = await tables.Sessions.GetEntityAsync<TableEntity>(
+                session.Id, SessionEntities.RowKey, [SessionEntities.WriteIdColumn], cancellationToken);
             return current.Value.GetString(SessionEntities.WriteIdColumn) == writeId ? current.Value.ETag : null;
         }
     }

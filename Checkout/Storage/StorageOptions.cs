@@ -21,7 +21,8 @@ public sealed class StorageOptions : IValidatableObject
             if (!CanBeUsed(ConnectionString))
             {
                 yield return new ValidationResult(
-                    "Storage:ConnectionString is not a connection string. Set Storage__ConnectionString to the one that the account or Azurite gives, or remove it and set Storage__Endpoint.");
+                    "Storage:ConnectionString is not a connection string. "
+                        + "Set Storage__ConnectionString to the one that the account or Azurite gives, or remove it and set Storage__Endpoint.");
             }
         }
         else if (Endpoint is null)
@@ -32,7 +33,8 @@ public sealed class StorageOptions : IValidatableObject
         }
         else if (Endpoint is not { IsAbsoluteUri: true, Scheme: "https" })
         {
-            yield return new ValidationResult("Storage:Endpoint is not an https address. Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net).");
+            yield return new ValidationResult("Storage:Endpoint is not an https address. "
+                + "Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net).");
         }
     }
 

@@ -49,6 +49,21 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_discount_code_in_another_case_is_the_same_discount()
+    {
+        await azurite.SeedAsync("""{"products":[{"sku":"CASE","name":"Case","prices":{"PLN":1000}}],"discounts":[{"code":"Case10","percentOff":10}]}""");
+        await azurite.SeedAsync("""{"products":[{"sku":"CASE","name":"Case","prices":{"PLN":1000}}],"discounts":[{"code":"CASE10","percentOff":20}]}""");
+
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var body = Requests.Create(("CASE", 1));
+        body["currency"] = "PLN";
+        body["discountCode"] = "case10";
+        var created = await system.Api.Client.PostAsync("sessions", body);
+        Assert.Equal(800, created.AmountValue);
+        Assert.Equal("CASE10", created.Body.GetProperty("cart").GetProperty("discount").GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task The_largest_cart_of_the_longest_names_can_be_bought()
     {
         var products = Enumerable.Range(0, 100).Select(i => new { sku = $"{i:000}".PadRight(64, 'X'), name = new string('咖', 120), prices = new Dictionary<string, long> { ["CNY"] = 999_999_999_999 } }).ToList();

@@ -76,7 +76,6 @@ public sealed class CreateSessionTests(ContractTarget target)
         var returnUrl = await ReturnUrlAsync("thanks?order=7&a=%2F");
         var created = await CreateAsync(
             ("shopperLocale", "nl-NL"),
-            ("shopperReference", "shopper-1"),
             ("shopperEmail", "shopper@example.com"),
             ("deliverAt", "2031-12-24T10:00:00+01:00"),
             ("returnUrl", returnUrl));
@@ -84,7 +83,6 @@ public sealed class CreateSessionTests(ContractTarget target)
         Assert.Equal(HttpStatusCode.Created, created.Status);
         var sent = Assert.Single(await target.BodiesAtAdyenAsync(created.Text("id")));
         Assert.Equal("nl-NL", sent.GetProperty("shopperLocale").GetString());
-        Assert.Equal("shopper-1", sent.GetProperty("shopperReference").GetString());
         Assert.Equal("shopper@example.com", sent.GetProperty("shopperEmail").GetString());
         Assert.Equal("2031-12-24T10:00:00+01:00", sent.GetProperty("deliverAt").GetString());
         Assert.Equal(returnUrl, sent.GetProperty("returnUrl").GetString());
@@ -94,7 +92,7 @@ public sealed class CreateSessionTests(ContractTarget target)
     public async Task Optional_members_may_be_null()
     {
         var created = await CreateAsync(
-            ("shopperLocale", null), ("discountCode", null), ("returnUrl", null), ("shopperReference", null), ("shopperEmail", null), ("deliverAt", null));
+            ("shopperLocale", null), ("discountCode", null), ("returnUrl", null), ("shopperEmail", null), ("deliverAt", null));
         Assert.Equal(HttpStatusCode.Created, created.Status);
     }
 
@@ -124,10 +122,13 @@ public sealed class CreateSessionTests(ContractTarget target)
     [InlineData("shopperLocale", "")]
     [InlineData("shopperLocale", "dutch")]
     [InlineData("shopperLocale", "nl-NL\n")]
-    [InlineData("shopperReference", "ab")]
+    [InlineData("shopperReference", "customer-1042")]
     [InlineData("shopperEmail", "no address")]
     [InlineData("shopperEmail", "a@b\n")]
     [InlineData("deliverAt", "tomorrow")]
+    [InlineData("deliverAt", "2031-12-24")]
+    [InlineData("deliverAt", "2031-12-24T10:00:00")]
+    [InlineData("deliverAt", "2031-13-24T10:00:00Z")]
     [InlineData("deliverAt", 5)]
     [InlineData("returnUrl", "")]
     [InlineData("returnUrl", "result")]

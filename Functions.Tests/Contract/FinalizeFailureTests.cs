@@ -51,6 +51,15 @@ public sealed class FinalizeFailureTests(ContractTarget target)
         Assert.Equal(1600, await target.Simulator.GetAmountAsync(session.Id));
     }
 
+    [Fact]
+    public async Task A_shopper_does_not_wait_as_long_as_Adyen_asks_for()
+    {
+        var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
+        await using var failure = await target.DisturbAsync(
+            new { call = "updateSession", kind = "status", status = 429, retryAfterSeconds = 3600, times = 2, sessionId = session.Id });
+        Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);
+    }
+
     [Theory]
     [InlineData(500, false)]
     [InlineData(429, false)]

@@ -55,7 +55,7 @@ public sealed class IdempotencyTests(ContractTarget target)
     [InlineData("items", null)]
     [InlineData("currency", "USD")]
     [InlineData("countryCode", "BE")]
-    [InlineData("shopperReference", "shopper-1")]
+    [InlineData("shopperEmail", "shopper@example.com")]
     [InlineData("shopperLocale", "nl-NL")]
     [InlineData("discountCode", "WELCOME10")]
     public async Task Another_request_under_the_same_key_is_refused(string member, string? value)

@@ -9,7 +9,7 @@ namespace Functions.Tests.Contract;
 internal static class ProblemExtensions
 {
     private static readonly string[] Required = ["type", "title", "status", "detail", "code", "traceId"];
-    private static readonly string[] Optional = ["errors", "amount"];
+    private static readonly string[] Optional = ["retryAfter", "errors", "amount"];
 
     // What an error must never tell: our types, stack frames, the API key, and how Adyen worded its own error.
     private static readonly string[] Secrets =
@@ -61,6 +61,7 @@ internal static class ProblemExtensions
         Assert.Equal(code == "amount_changed", members.Contains("amount"));
         Assert.Equal(code == "unauthorized", answer.Headers.WwwAuthenticate.Any(challenge => challenge.Scheme == "Bearer"));
         Assert.Equal(CodesToTryAgain.Contains(code), answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.Equal(answer.Headers.RetryAfter?.Delta?.TotalSeconds, members.Contains("retryAfter") ? answer.Body.GetProperty("retryAfter").GetInt32() : null);
         CheckErrors(answer, code, fields);
     }
 

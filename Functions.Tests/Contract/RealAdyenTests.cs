@@ -1,29 +1,22 @@
 using System.Net;
-using DevHost;
 using Functions.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Xunit;
 
 namespace Functions.Tests.Contract;
 
 /// <summary>
-/// The same API against Adyen's test environment, for whoever has an account there: checks what the stand-in can only claim. Takes the
-/// environment variables <c>Adyen__ApiKey</c>, <c>Adyen__MerchantAccount</c> and <c>Adyen__ClientKey</c>.
+/// The whole flow against Adyen's test environment, for whoever has an account there: checks what the stand-in can only claim.
 /// </summary>
 public sealed class RealAdyenTests(AzuriteFixture azurite)
 {
-    private static readonly string[] Settings = ["Adyen__ApiKey", "Adyen__MerchantAccount", "Adyen__ClientKey"];
-
     [Fact]
     public async Task Adyen_updates_a_session_until_it_is_payable()
     {
-        var missing = Settings.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToList();
-        Assert.SkipWhen(missing.Count > 0, $"Needs an account at Adyen's test environment. Not set: {string.Join(", ", missing)}.");
+        var account = AdyenAccount.FromEnvironment();
+        Assert.SkipWhen(account is null, AdyenAccount.Reason);
 
-        await using var app = CreateApi();
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        using var api = new ApiClient(new Uri(app.Urls.Single()));
+        await using var system = await CheckoutSystem.StartAsync(azurite, account);
+        var api = system.Api.Client;
 
         var session = await api.CreateSessionAsync(("ESPRESSO-250", 2));
         Assert.Equal(2500, session.Created.AmountValue);
@@ -47,22 +40,5 @@ public sealed class RealAdyenTests(AzuriteFixture azurite)
         var result = await session.GetResultAsync();
         Assert.Equal("active", result.Text("status"));
         Assert.Equal(4100, result.AmountValue);
-    }
-
-    private WebApplication CreateApi()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(new byte[32]),
-            ["Checkout:AllowedReturnOrigins:0"] = "https://shop.example",
-            ["Checkout:DefaultReturnUrl"] = "https://shop.example/result",
-            ["Storage:ConnectionString"] = azurite.ConnectionString,
-        });
-        foreach (var name in Settings)
-        {
-            configuration.AddInMemoryCollection([new(name.Replace("__", ":", StringComparison.Ordinal), Environment.GetEnvironmentVariable(name))]);
-        }
-
-        return ApiHost.Create("http://127.0.0.1:0", configuration.Build());
     }
 }

@@ -156,7 +156,7 @@ public sealed class ResultTests(ContractTarget target)
     {
         var session = await PayableSessionAsync();
         (await session.GetResultAsync("made up", withToken: false)).MustBeProblem("session_not_found");
-        (await session.GetResultAsync("made up")).MustBeProblem("payment_provider_rejected");
+        (await session.GetResultAsync("made up")).MustBeProblem("invalid_request", "sessionResult");
         Assert.Equal("active", (await session.GetResultAsync()).Text("status"));
     }
 
@@ -167,7 +167,7 @@ public sealed class ResultTests(ContractTarget target)
         var other = await PayableSessionAsync();
         var sessionResult = await target.Simulator.PayAsync(other.Id);
         (await mine.GetResultAsync(sessionResult, withToken: false)).MustBeProblem("session_not_found");
-        (await mine.GetResultAsync(sessionResult)).MustBeProblem("payment_provider_rejected");
+        (await mine.GetResultAsync(sessionResult)).MustBeProblem("invalid_request", "sessionResult");
         Assert.Equal("active", (await mine.GetResultAsync()).Text("status"));
     }
 
@@ -178,7 +178,7 @@ public sealed class ResultTests(ContractTarget target)
     public async Task A_strange_sessionResult_is_passed_on_to_the_letter(string sessionResult)
     {
         var session = await PayableSessionAsync();
-        (await session.GetResultAsync(sessionResult)).MustBeProblem("payment_provider_rejected");
+        (await session.GetResultAsync(sessionResult)).MustBeProblem("invalid_request", "sessionResult");
         var path = Assert.Single(await target.Simulator.GetRequestsAsync(session.Id, "getSession")).GetProperty("path").GetString();
         Assert.Equal($"/v72/sessions/{session.Id}?sessionResult={Uri.EscapeDataString(sessionResult)}", path);
     }
@@ -187,7 +187,7 @@ public sealed class ResultTests(ContractTarget target)
     public async Task A_sessionResult_has_at_most_4096_characters()
     {
         var session = await PayableSessionAsync();
-        (await session.GetResultAsync(new string('a', 4096))).MustBeProblem("payment_provider_rejected");
+        (await session.GetResultAsync(new string('a', 4096))).MustBeProblem("invalid_request", "sessionResult");
         (await session.GetResultAsync(new string('a', 4097))).MustBeProblem("invalid_request", "sessionResult");
         Assert.Single(await target.Simulator.GetRequestsAsync(session.Id, "getSession"));
     }

@@ -141,7 +141,7 @@ public sealed class StrictJsonTests(ContractTarget target)
         {
             "sku" => Valid.Replace("MUG-300", "MUG-\u0001", StringComparison.Ordinal),
             "member" => Valid[..^1] + ",\"\u0001\":1}",
-            _ => Valid[..^1] + ",\"shopperReference\":\"abc\u0001\"}",
+            _ => Valid[..^1] + ",\"discountCode\":\"abc\u0001\"}",
         };
         var bytes = Encoding.UTF8.GetBytes(body).Select(value => value == 1 ? (byte)0xFF : value).ToArray();
         (await target.Raw.PostSessionAsync(bytes)).MustBeProblem("invalid_request");

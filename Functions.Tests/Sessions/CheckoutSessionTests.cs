@@ -109,7 +109,9 @@ public sealed class CheckoutSessionTests
     public void A_report_from_Adyen_changes_the_state_exactly_along_the_table(string name, string reportedName)
     {
         var (state, reported) = (Enum.Parse<SessionState>(name), Enum.Parse<SessionState>(reportedName));
-        var recorded = In(state).RecordResult("new snapshot", reported, PaymentsFor(reported));
+        // Another payment, because the report of one that we know as failed would be an older one.
+        var payments = reported == SessionState.PaymentPending ? [new Payment("PSP2", "Pending", Amount, "ideal")] : PaymentsFor(reported);
+        var recorded = In(state).RecordResult("new snapshot", reported, payments);
         Assert.Equal(SessionTransitions.Allow(state, reported) ? reported : state, recorded.State);
         Assert.Equal(state == SessionState.Open && reported is (SessionState.Completed or SessionState.PaymentPending), recorded.NeedsAttention is not null);
     }
@@ -145,10 +147,31 @@ public sealed class CheckoutSessionTests
     public void A_completed_session_without_any_payment_needs_attention() =>
         Assert.NotNull(In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, []).NeedsAttention);
 
+    [Fact]
+    public void A_report_that_lists_no_payments_is_believed_without_them()
+    {
+        var paid = In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, null);
+        Assert.Equal((SessionState.Completed, null), (paid.StateAt(Now), paid.NeedsAttention));
+    }
+
+    [Fact]
+    public void An_attempt_that_the_shopper_left_does_not_count_as_paid()
+    {
+        Payment[] payments = [new("PSP1", "RedirectShopper", Amount, "ideal"), new("PSP2", "Authorised", Amount, "ideal")];
+        Assert.Null(In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, payments).NeedsAttention);
+    }
+
+    [Fact]
+    public void An_older_report_of_a_pending_payment_does_not_hide_that_it_was_refused()
+    {
+        var refused = In(SessionState.Refused);
+        Assert.Equal(SessionState.Refused, refused.RecordResult("older", SessionState.PaymentPending, PaymentsFor(SessionState.PaymentPending)).State);
+    }
+
     [Theory]
     [InlineData(SessionState.Open, SessionState.Expired, true)]
-    [InlineData(SessionState.Finalizing, SessionState.Expired, true)]
-    [InlineData(SessionState.Payable, SessionState.Expired, true)]
+    [InlineData(SessionState.Finalizing, SessionState.Expired, false)]
+    [InlineData(SessionState.Payable, SessionState.Expired, false)]
     [InlineData(SessionState.PaymentPending, SessionState.PaymentPending, false)]
     [InlineData(SessionState.Completed, SessionState.Completed, true)]
     [InlineData(SessionState.Refused, SessionState.Refused, true)]

@@ -30,7 +30,8 @@ public sealed class ExpiryTests(AzuriteFixture azurite)
             Assert.Equal("session_expired", answer.Code);
         }
 
-        await ExpectResultAsync(session, "expired", final: true);
+        // A session that was payable may have been paid in its last moment.
+        await ExpectResultAsync(session, "expired", final: !wasPayable);
         // For a new session with the same cart.
         Assert.Equal(2500, (await session.GetCartAsync()).AmountValue);
     }
@@ -46,7 +47,7 @@ public sealed class ExpiryTests(AzuriteFixture azurite)
 
         Assert.Equal("session_expired", (await session.FinalizeAsync()).Code);
         Assert.Equal("session_expired", (await session.PutCartAsync(("MUG-300", 1))).Code);
-        await ExpectResultAsync(session, "expired", final: true);
+        await ExpectResultAsync(session, "expired", final: false);
     }
 
     [Theory]
@@ -77,7 +78,7 @@ public sealed class ExpiryTests(AzuriteFixture azurite)
         await session.FinalizeAsync();
         var sessionResult = await system.Simulator.PayAsync(session.Id);
         system.Clock.Advance(Lifetime);
-        await ExpectResultAsync(session, "expired", final: true);
+        await ExpectResultAsync(session, "expired", final: false);
 
         Assert.Equal("completed", (await session.GetResultAsync(sessionResult)).Text("status"));
         await ExpectResultAsync(session, "completed", final: true);

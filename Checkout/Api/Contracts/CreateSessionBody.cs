@@ -8,6 +8,5 @@ internal sealed record CreateSessionBody(
     string? ShopperLocale,
     string? DiscountCode,
     string? ReturnUrl,
-    string? ShopperReference,
     string? ShopperEmail,
-    DateTimeOffset? DeliverAt) : StrictBody;
+    string? DeliverAt) : StrictBody;
