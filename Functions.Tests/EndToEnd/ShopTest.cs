@@ -86,6 +86,8 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
     /// <summary>Says that the browser's console must have an error with this in its text or address.</summary>
     private protected void ExpectError(string part) => _watch.ExpectError(part);
 
+    private protected void TolerateError(string part) => _watch.TolerateError(part);
+
     private protected async Task MustHavePaidAsync(params string[] payments) => Assert.Equal(payments, await Shop.PaymentsAsync());
 
     private static bool HasAmount(JsonElement element) => element.ValueKind switch
