@@ -12,15 +12,16 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, stri
     public const string Usage = """
         Usage: dotnet run --project DevHost [-- <command> <settings>]
 
-          (no command)   the shop, with the API, the Adyen simulator and Azurite's tables, and a sample catalog
+          (no command)   the shop, with the API, the Adyen simulator and Azurite, and a sample catalog
           --no-api       the same without the API, for "func start" in Functions/
           seed FILE      writes a catalog file into the configured table storage and exits
 
         Settings are environment variables (DevHost__ApiPort=8071) or arguments (--DevHost:ApiPort=8071):
 
-          DevHost:ApiPort 7071, DevHost:SimulatorPort 7072, DevHost:TablePort 10002, DevHost:StorefrontPort 7070
+          DevHost:ApiPort 7071, DevHost:SimulatorPort 7072, DevHost:StorefrontPort 7070
+          DevHost:TablePort 10002, DevHost:QueuePort 10001          Azurite's
           Adyen:ApiKey, Adyen:MerchantAccount, Adyen:ClientKey      use Adyen's test environment instead of the simulator
-          Storage:ConnectionString or Storage:Endpoint              use that table storage instead of Azurite
+          Storage:ConnectionString or Storage:Endpoint              use that storage instead of Azurite
           Checkout:..., Logging:...                                 as in the function app
         """;
 

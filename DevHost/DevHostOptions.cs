@@ -18,4 +18,10 @@ internal sealed class DevHostOptions
 
     [Range(1, 65535)]
     public int TablePort { get; set; } = 10002;
+
+    [Range(1, 65535)]
+    public int QueuePort { get; set; } = 10001;
+
+    /// <summary>What to set for one of these properties.</summary>
+    public static string Setting(string property) => $"{Section}:{property}";
 }

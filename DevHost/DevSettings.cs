@@ -43,16 +43,18 @@ internal sealed class DevSettings
 
     public bool HasAdyen => IsConfigured("Adyen:ApiKey");
 
-    public LocalAddress Storefront => new("storefront", _ports.StorefrontPort, PortSetting(nameof(DevHostOptions.StorefrontPort)));
+    public LocalAddress Storefront => new("storefront", _ports.StorefrontPort, DevHostOptions.Setting(nameof(DevHostOptions.StorefrontPort)));
 
-    public LocalAddress Api => new("API", _ports.ApiPort, PortSetting(nameof(DevHostOptions.ApiPort)));
+    public LocalAddress Api => new("API", _ports.ApiPort, DevHostOptions.Setting(nameof(DevHostOptions.ApiPort)));
 
     /// <summary>The API as browsers and curl reach it.</summary>
     public Uri ApiUrl => new($"{Api.Url}/{Routes.Prefix}");
 
-    public LocalAddress Simulator => new("Adyen simulator", _ports.SimulatorPort, PortSetting(nameof(DevHostOptions.SimulatorPort)));
+    public LocalAddress Simulator => new("Adyen simulator", _ports.SimulatorPort, DevHostOptions.Setting(nameof(DevHostOptions.SimulatorPort)));
 
-    public LocalAddress Tables => new("table storage (Azurite)", _ports.TablePort, PortSetting(nameof(DevHostOptions.TablePort)));
+    public int TablePort => _ports.TablePort;
+
+    public int QueuePort => _ports.QueuePort;
 
     public SimulatorOptions SimulatorOptions { get; }
 
@@ -89,7 +91,7 @@ internal sealed class DevSettings
     }
 
     /// <summary>What the developer left open, and what comes from the servers that DevHost runs.</summary>
-    public IReadOnlyDictionary<string, string?> Supplied(AzuriteTables? tables)
+    public IReadOnlyDictionary<string, string?> Supplied(Azurite? azurite)
     {
         var supplied = _checkout.Where(setting => !IsConfigured(setting.Key));
         if (!HasAdyen)
@@ -97,17 +99,17 @@ internal sealed class DevSettings
             supplied = supplied.Concat(_simulator);
         }
 
-        if (tables is not null)
+        if (azurite is not null)
         {
-            supplied = supplied.Append(new(StorageConnectionString, tables.ConnectionString));
+            supplied = supplied.Append(new(StorageConnectionString, azurite.ConnectionString));
         }
 
         return supplied.ToDictionary();
     }
 
     /// <summary>All that the API needs.</summary>
-    public IConfiguration Complete(AzuriteTables? tables) =>
-        new ConfigurationBuilder().AddConfiguration(_configured).AddInMemoryCollection(Supplied(tables)).Build();
+    public IConfiguration Complete(Azurite? azurite) =>
+        new ConfigurationBuilder().AddConfiguration(_configured).AddInMemoryCollection(Supplied(azurite)).Build();
 
     /// <summary>
     /// What seeding needs: the developer's storage, or else the Azurite of a DevHost that runs beside this one. The other settings are
@@ -117,7 +119,7 @@ internal sealed class DevSettings
     {
         var storage = HasStorage
             ? _configured.GetSection("Storage").AsEnumerable().Where(setting => setting.Value is not null)
-            : [new(StorageConnectionString, AzuriteTables.ConnectionStringFor(Tables.Port))];
+            : [new(StorageConnectionString, Azurite.ConnectionStringFor(TablePort, QueuePort))];
         return new ConfigurationBuilder().AddInMemoryCollection(_checkout.Concat(_simulator).Concat(storage)).Build();
     }
 
@@ -127,8 +129,6 @@ internal sealed class DevSettings
             .SelectMany(section => _configured.GetSection(section).AsEnumerable())
             .Where(setting => !string.IsNullOrWhiteSpace(setting.Value))
             .Select(setting => setting.Key);
-
-    private static string PortSetting(string name) => $"{DevHostOptions.Section}:{name}";
 
     private bool IsConfigured(string key) => !string.IsNullOrWhiteSpace(_configured[key]);
 }

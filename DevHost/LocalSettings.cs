@@ -13,9 +13,9 @@ internal static class LocalSettings
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Text(DevSettings settings, AzuriteTables? tables)
+    public static string Text(DevSettings settings, Azurite? azurite)
     {
-        var supplied = settings.Supplied(tables);
+        var supplied = settings.Supplied(azurite);
         var values = new SortedDictionary<string, string?>(StringComparer.Ordinal) { ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" };
         foreach (var key in settings.ConfiguredKeys().Except(supplied.Keys, StringComparer.OrdinalIgnoreCase))
         {

@@ -24,16 +24,16 @@ try
     }
 
     settings.RequireTestEnvironment();
-    await using var tables = settings.HasStorage ? null : await AzuriteTables.StartAsync(settings.Tables.Port, stop.Token);
-    var configuration = settings.Complete(tables);
-    var catalog = tables is null ? null : await Seeding.SeedSampleAsync(configuration, stop.Token);
+    await using var azurite = settings.HasStorage ? null : await Azurite.StartAsync(settings.TablePort, settings.QueuePort, stop.Token);
+    var configuration = settings.Complete(azurite);
+    var catalog = azurite is null ? null : await Seeding.SeedSampleAsync(configuration, stop.Token);
     await using var simulator = settings.HasAdyen ? null
         : await LocalServer.StartAsync(settings.Simulator, () => Simulator.Create(settings.SimulatorOptions), stop.Token);
     await using var api = command.NoApi ? null
         : await LocalServer.StartAsync(settings.Api, () => ApiHost.Create(settings.Api.Url, configuration, frontendOrigin: settings.Storefront.Url), stop.Token);
     await using var storefront = await LocalServer.StartAsync(settings.Storefront, () => StorefrontHost.Create(settings), stop.Token);
 
-    Console.WriteLine(Welcome.Text(settings, tables, catalog, command.NoApi));
+    Console.WriteLine(Welcome.Text(settings, azurite, catalog, command.NoApi));
     Console.WriteLine(Walkthrough.Text(settings));
     await stop.WaitAsync();
     return 0;

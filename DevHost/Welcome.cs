@@ -6,7 +6,7 @@ namespace DevHost;
 /// <summary>Says what runs where.</summary>
 internal static class Welcome
 {
-    public static string Text(DevSettings settings, AzuriteTables? tables, CatalogSeedSummary? catalog, bool noApi)
+    public static string Text(DevSettings settings, Azurite? azurite, CatalogSeedSummary? catalog, bool noApi)
     {
         var text = new StringBuilder().AppendLine();
         text.AppendLine($"  Shop           {settings.Storefront.Url}").AppendLine();
@@ -16,16 +16,17 @@ internal static class Welcome
         text.AppendLine(settings.HasAdyen
             ? "  Adyen          the test environment, with the configured API key"
             : $"  Adyen          simulator on {settings.Simulator.Url}");
-        text.AppendLine(tables is null
-            ? "  Table storage  as configured"
-            : $"  Table storage  Azurite on http://127.0.0.1:{tables.Port}, in memory: empty again at the next start");
+        text.AppendLine(azurite is null
+            ? "  Storage        as configured"
+            : $"  Storage        Azurite, tables on http://127.0.0.1:{azurite.TablePort} and queues on http://127.0.0.1:{azurite.QueuePort}, "
+                + "in memory: empty again at the next start");
         text.AppendLine(catalog is null
             ? "  Catalog        what is in that storage; \"-- seed FILE\" writes one"
             : $"  Catalog        {catalog.Products} products and {catalog.Discounts} discounts from DevHost/catalog.json");
         text.AppendLine().AppendLine("Ctrl+C stops everything.");
         if (noApi)
         {
-            text.AppendLine().Append(LocalSettings.Text(settings, tables));
+            text.AppendLine().Append(LocalSettings.Text(settings, azurite));
         }
 
         return text.ToString();

@@ -13,15 +13,18 @@ namespace Functions.Tests.Support;
 /// <summary>One Azurite for the whole run, with the sample catalog. Tests share it: each has sessions of its own.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
-    private AzuriteTables? _tables;
+    private Azurite? _azurite;
 
-    public string ConnectionString => _tables!.ConnectionString;
+    public string ConnectionString => _azurite!.ConnectionString;
 
-    public int Port => _tables!.Port;
+    /// <summary>The port of the table service.</summary>
+    public int Port => _azurite!.TablePort;
+
+    public int QueuePort => _azurite!.QueuePort;
 
     public async ValueTask InitializeAsync()
     {
-        _tables = await AzuriteTables.StartAsync(0, CancellationToken.None);
+        _azurite = await Azurite.StartAsync(0, 0, CancellationToken.None);
         await SeedAsync(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalog.json")));
     }
 
@@ -34,5 +37,5 @@ public sealed class AzuriteFixture : IAsyncLifetime
         return await services.GetRequiredService<CatalogSeeder>().SeedAsync(stream, CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync() => _tables?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
