@@ -15,6 +15,8 @@ public sealed class SimulatorOptions
     /// <summary>The key that a browser identifies itself with. Drop-in demands <c>test</c> at its start.</summary>
     public string ClientKey { get; init; } = "test_simulator";
 
+    public string NotificationHmacKey { get; init; } = "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF";
+
     /// <summary>The clock for expiry and for delays.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -2,11 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using Checkout.Adyen;
 using Checkout.Api;
 using Checkout.Carts;
+using Checkout.Notifications;
 using Checkout.Sessions;
 using Checkout.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Checkout;
@@ -15,14 +17,14 @@ public static class CheckoutServiceCollectionExtensions
 {
     /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of one of the Api classes.</summary>
     /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c> and <c>Storage</c>; checked when the host starts.</param>
-    public static IServiceCollection AddCheckout(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="verifier">Checks the signatures of webhooks.</param>
+    public static IServiceCollection AddCheckout(this IServiceCollection services, IConfiguration configuration, INotificationVerifier verifier)
     {
         AddOptions<CheckoutOptions>(services, configuration.GetSection(CheckoutOptions.Section));
         AddOptions<AdyenOptions>(services, configuration.GetSection(AdyenOptions.Section));
-        AddOptions<StorageOptions>(services, configuration.GetSection(StorageOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton<Tables>();
+        services.AddCatalogSeeder(configuration);
         services.AddSingleton<CatalogStore>();
         services.AddSingleton<SessionStore>();
         services.AddAdyenClient();
@@ -30,6 +32,12 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<CartUpdater>();
         services.AddTransient<SessionFinalizer>();
         services.AddTransient<ResultReader>();
+        services.AddSingleton(verifier);
+        services.AddSingleton<NotificationSignatures>();
+        services.AddSingleton<WebhookAuthentication>();
+        services.AddSingleton<NotificationStore>();
+        services.AddSingleton<OrderAnnouncer>();
+        services.AddSingleton<NotificationReceiver>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<SessionAccess>();
         services.AddSingleton<ApiCall>();
@@ -38,11 +46,20 @@ public static class CheckoutServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Adds <see cref="CatalogSeeder"/> and no more than it needs.</summary>
+    /// <param name="configuration">Has the section <c>Storage</c>.</param>
+    public static IServiceCollection AddCatalogSeeder(this IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions<StorageOptions>(services, configuration.GetSection(StorageOptions.Section));
+        services.AddSingleton<Tables>();
+        services.AddSingleton<Queues>();
+        return services.AddTransient(provider => new CatalogSeeder(Get<Tables>(provider), Get<Queues>(provider)));
+    }
+
     // Their constructors are internal, as everything behind them is, so the container cannot find them by itself.
     // Transient, because the HTTP client inside is meant to be short-lived.
     private static void AddPublicTypes(IServiceCollection services)
     {
-        services.AddTransient(provider => new CatalogSeeder(Get<Tables>(provider)));
         services.AddTransient(provider => new SessionsApi(
             Get<ApiCall>(provider),
             Get<SessionAccess>(provider),
@@ -55,6 +72,12 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient(provider => new CartApi(
             Get<ApiCall>(provider), Get<SessionAccess>(provider), Get<SessionStore>(provider), Get<CartUpdater>(provider)));
         services.AddTransient(provider => new StorefrontApi(Get<ApiCall>(provider), Get<CatalogStore>(provider), Get<IOptions<AdyenOptions>>(provider)));
+        services.AddTransient(provider => new NotificationsApi(
+            Get<ApiCall>(provider),
+            Get<WebhookAuthentication>(provider),
+            Get<NotificationSignatures>(provider),
+            Get<NotificationReceiver>(provider),
+            Get<ILogger<NotificationsApi>>(provider)));
         services.AddTransient(provider => new HealthApi(Get<ApiCall>(provider), Get<SessionStore>(provider)));
     }
 

@@ -33,7 +33,7 @@ public static class ApiHost
         builder.Configuration.AddInMemoryCollection(LogLevels).AddConfiguration(configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
-        builder.Services.AddCheckout(builder.Configuration);
+        builder.Services.AddCheckout(builder.Configuration, new SimulatorNotificationVerifier());
         if (frontendOrigin is not null)
         {
             builder.Services.AddFrontend(frontendOrigin);

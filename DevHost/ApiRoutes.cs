@@ -16,6 +16,8 @@ internal static class ApiRoutes
         api.MapGet(Routes.Cart, (CartApi cart, HttpRequest request, string id) => cart.GetAsync(request, id));
         api.MapPut(Routes.Cart, (CartApi cart, HttpRequest request, string id) => cart.UpdateAsync(request, id));
 
+        api.MapPost(Routes.Notifications, (NotificationsApi notifications, HttpRequest request) => notifications.ReceiveAsync(request));
+
         api.MapGet(Routes.Config, (StorefrontApi storefront, HttpRequest request) => storefront.GetConfigAsync(request));
         api.MapGet(Routes.Products, (StorefrontApi storefront, HttpRequest request) => storefront.GetProductsAsync(request));
 

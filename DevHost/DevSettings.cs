@@ -111,16 +111,13 @@ internal sealed class DevSettings
     public IConfiguration Complete(Azurite? azurite) =>
         new ConfigurationBuilder().AddConfiguration(_configured).AddInMemoryCollection(Supplied(azurite)).Build();
 
-    /// <summary>
-    /// What seeding needs: the developer's storage, or else the Azurite of a DevHost that runs beside this one. The other settings are
-    /// valid ones that are not used, so that nothing about Adyen can stand in the way.
-    /// </summary>
-    public IConfiguration ForSeeding()
+    /// <summary>The developer's storage, or else the Azurite of a DevHost that runs beside this one.</summary>
+    public IConfiguration ForStorage()
     {
         var storage = HasStorage
             ? _configured.GetSection("Storage").AsEnumerable().Where(setting => setting.Value is not null)
             : [new(StorageConnectionString, Azurite.ConnectionStringFor(TablePort, QueuePort))];
-        return new ConfigurationBuilder().AddInMemoryCollection(_checkout.Concat(_simulator).Concat(storage)).Build();
+        return new ConfigurationBuilder().AddInMemoryCollection(storage).Build();
     }
 
     /// <summary>The settings that the developer made in the sections of the function app.</summary>

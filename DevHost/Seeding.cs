@@ -17,7 +17,7 @@ internal static class Seeding
         var storage = settings.HasStorage
             ? "the configured table storage"
             : $"Azurite on port {settings.TablePort} (start DevHost first, or set Storage:ConnectionString or Storage:TableEndpoint)";
-        var summary = await SeedAsync(settings.ForSeeding(), storage, path, cancellationToken);
+        var summary = await SeedAsync(settings.ForStorage(), storage, path, cancellationToken);
         Console.WriteLine($"{summary.Products} products and {summary.Discounts} discounts are written.");
     }
 
@@ -27,7 +27,7 @@ internal static class Seeding
         try
         {
             await using var file = File.OpenRead(path);
-            await using var services = new ServiceCollection().AddLogging().AddCheckout(configuration).BuildServiceProvider();
+            await using var services = new ServiceCollection().AddLogging().AddCatalogSeeder(configuration).BuildServiceProvider();
             return await services.GetRequiredService<CatalogSeeder>().SeedAsync(file, cancellationToken);
         }
         catch (CatalogFileException exception)

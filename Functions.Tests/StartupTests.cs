@@ -38,7 +38,13 @@ public sealed class StartupTests
     [InlineData("Adyen:LiveUrlPrefix", "evil.example/", "Set Adyen__LiveUrlPrefix")]
     [InlineData("Adyen:SimulatorUrl", "http://simulator.example", "Set Adyen__SimulatorUrl|Remove Adyen__SimulatorUrl")]
     [InlineData("Adyen:SimulatorUrl", "localhost", "Set Adyen__SimulatorUrl|Remove Adyen__SimulatorUrl")]
-    [InlineData("Storage:ConnectionString", null, "Storage is missing. Set Storage__TableEndpoint")]
+    [InlineData("Adyen:HmacKeys:0", null, "Adyen:HmacKeys is missing. Set Adyen__HmacKeys__0")]
+    [InlineData("Adyen:HmacKeys:0", "", "Set Adyen__HmacKeys__0")]
+    [InlineData("Adyen:HmacKeys:0", "44782DEF547AAA06C910C43932B1EB0C", "Set Adyen__HmacKeys__0")]
+    [InlineData("Adyen:HmacKeys:1", "ZZ782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056", "Set Adyen__HmacKeys__1")]
+    [InlineData("Adyen:WebhookUsername", "adyen", "Set both Adyen__WebhookUsername and Adyen__WebhookPassword")]
+    [InlineData("Adyen:WebhookPassword", "secret", "Set both Adyen__WebhookUsername and Adyen__WebhookPassword")]
+    [InlineData("Storage:ConnectionString", null, "Storage:TableEndpoint is missing. Set Storage__TableEndpoint")]
     [InlineData("Storage:ConnectionString", "not a connection string", "Set Storage__ConnectionString")]
     [InlineData("Storage:ConnectionString", "AccountName=only", "Set Storage__ConnectionString")]
     public async Task A_wrong_setting_stops_the_host_and_is_named(string setting, string? value, string message)
@@ -52,15 +58,17 @@ public sealed class StartupTests
     }
 
     [Theory]
-    [InlineData("http://shop.table.core.windows.net")]
-    [InlineData("shop.table.core.windows.net")]
-    public async Task A_storage_endpoint_without_encryption_stops_the_host(string endpoint)
+    [InlineData("TableEndpoint", "http://shop.table.core.windows.net")]
+    [InlineData("TableEndpoint", "shop.table.core.windows.net")]
+    [InlineData("TableEndpoint", null)]
+    [InlineData("QueueEndpoint", "http://shop.queue.core.windows.net")]
+    [InlineData("QueueEndpoint", null)]
+    public async Task A_storage_endpoint_that_is_missing_or_without_encryption_stops_the_host(string setting, string? endpoint)
     {
-        var settings = Valid();
-        settings["Storage:ConnectionString"] = null;
-        settings["Storage:TableEndpoint"] = endpoint;
+        var settings = WithEndpoints();
+        settings[$"Storage:{setting}"] = endpoint;
 
-        Assert.Contains("Set Storage__TableEndpoint", await StartAsync(settings), StringComparison.Ordinal);
+        Assert.Contains($"Set Storage__{setting}", await StartAsync(settings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,12 +99,9 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task A_storage_endpoint_alone_starts_the_host()
+    public async Task The_storage_endpoints_alone_start_the_host()
     {
-        var settings = Valid();
-        settings["Storage:ConnectionString"] = null;
-        settings["Storage:TableEndpoint"] = "https://shop.table.core.windows.net";
-        await using var app = Create(settings);
+        await using var app = Create(WithEndpoints());
         await app.StartAsync(TestContext.Current.CancellationToken);
     }
 
@@ -140,7 +145,15 @@ public sealed class StartupTests
         ["Adyen:ApiKey"] = "key",
         ["Adyen:MerchantAccount"] = "Shop",
         ["Adyen:ClientKey"] = "test_key",
+        ["Adyen:HmacKeys:0"] = "44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056",
         ["Storage:ConnectionString"] = Azurite,
+    };
+
+    private static Dictionary<string, string?> WithEndpoints() => new(Valid())
+    {
+        ["Storage:ConnectionString"] = null,
+        ["Storage:TableEndpoint"] = "https://shop.table.core.windows.net",
+        ["Storage:QueueEndpoint"] = "https://shop.queue.core.windows.net",
     };
 
     private static Dictionary<string, string?> Live() => new(Valid())

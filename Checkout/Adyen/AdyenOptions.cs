@@ -7,6 +7,8 @@ public sealed class AdyenOptions : IValidatableObject
 {
     public const string Section = "Adyen";
 
+    private const int MinHmacKeyLength = 64;
+
     [Required(ErrorMessage = "Adyen:ApiKey is missing. Set Adyen__ApiKey to an API key from the Customer Area (Developers, API credentials).")]
     [RegularExpression("[!-~]*", ErrorMessage = "Adyen:ApiKey has characters that no API key has, such as a line end. Set Adyen__ApiKey to the key alone.")]
     public string ApiKey { get; set; } = "";
@@ -30,6 +32,19 @@ public sealed class AdyenOptions : IValidatableObject
         + "Set Adyen__LiveUrlPrefix to the part of the live URL before '-checkout-live'.")]
     public string? LiveUrlPrefix { get; set; }
 
+    /// <summary>
+    /// The keys that Adyen signs its notifications with, in hexadecimal. All verify: to rotate, add the new key, generate it at Adyen, and
+    /// remove the old one when Adyen sends no more notifications from before.
+    /// </summary>
+    [MinLength(1, ErrorMessage = "Adyen:HmacKeys is missing. "
+        + "Set Adyen__HmacKeys__0 to the HMAC key of the webhook (Customer Area, Developers, Webhooks, Standard webhook).")]
+    public IReadOnlyList<string> HmacKeys { get; set; } = [];
+
+    /// <summary>Basic authentication of the webhook, beside the signature. Null asks for none.</summary>
+    public string? WebhookUsername { get; set; }
+
+    public string? WebhookPassword { get; set; }
+
     /// <summary>The root of the local stand-in for Adyen, instead of Adyen.</summary>
     public Uri? SimulatorUrl { get; set; }
 
@@ -45,6 +60,21 @@ public sealed class AdyenOptions : IValidatableObject
         {
             yield return new ValidationResult("Adyen:LiveUrlPrefix is missing. "
                 + "Set Adyen__LiveUrlPrefix to the prefix of your live URLs (Customer Area, Developers, API URLs).");
+        }
+
+        for (var i = 0; i < HmacKeys.Count; i++)
+        {
+            if (HmacKeys[i].Length < MinHmacKeyLength || HmacKeys[i].Length % 2 != 0 || !HmacKeys[i].All(char.IsAsciiHexDigit))
+            {
+                yield return new ValidationResult($"Adyen:HmacKeys:{i} is not a key. "
+                    + $"Set Adyen__HmacKeys__{i} to the HMAC key of the webhook as Adyen shows it: at least {MinHmacKeyLength} hexadecimal digits.");
+            }
+        }
+
+        if (string.IsNullOrEmpty(WebhookUsername) != string.IsNullOrEmpty(WebhookPassword))
+        {
+            yield return new ValidationResult("One of Adyen:WebhookUsername and Adyen:WebhookPassword is missing. "
+                + "Set both Adyen__WebhookUsername and Adyen__WebhookPassword as at the webhook in the Customer Area, or neither.");
         }
 
         // Otherwise one wrong setting would let a shop hand out goods against payments that nobody made.

@@ -19,18 +19,19 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle)
+    /// <param name="limit">By default as long as a shopper waits.</param>
+    public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle, TimeSpan? limit = null)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        using var deadline = new CancellationTokenSource(Deadline, clock);
+        using var deadline = new CancellationTokenSource(limit ?? Deadline, clock);
         try
         {
             return await handle(deadline.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            LogDeadline(request.Method, request.Path, Deadline);
+            LogDeadline(request.Method, request.Path, limit ?? Deadline);
             return Problem(request, TemporarilyUnavailable());
         }
         // The storage client gives up with an AggregateException when it could not reach the account at all.
@@ -57,14 +58,14 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
         }
     }
 
-    public static IResult Problem(HttpRequest request, Failure failure)
+    public static IResult Problem(HttpRequest request, Failure failure, string authenticationScheme = "Bearer")
     {
         int? retryAfter = failure.RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
         request.HttpContext.Response.Headers.RetryAfter = retryAfter?.ToString(CultureInfo.InvariantCulture);
 
         if (failure.Code == ErrorCode.Unauthorized)
         {
-            request.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+            request.HttpContext.Response.Headers.WWWAuthenticate = authenticationScheme;
         }
 
         var problem = new ProblemBody(

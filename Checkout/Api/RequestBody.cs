@@ -10,8 +10,11 @@ internal static class RequestBody
 {
     private const int MaxBytes = 16 * 1024;
 
+    public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => ReadAsync(request, type, MaxBytes, cancellationToken);
+
     /// <summary>Reads a JSON body, and refuses every one that is not exactly what the type says. Unknown members are left to the caller.</summary>
-    public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
         where T : class
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
@@ -21,11 +24,11 @@ internal static class RequestBody
         }
 
         // One byte more than allowed tells a body that is too large, also where no length was announced.
-        var buffer = new byte[MaxBytes + 1];
+        var buffer = new byte[(int)Math.Min(request.ContentLength ?? maxBytes, maxBytes) + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > MaxBytes)
+        if (length > maxBytes)
         {
-            return new Failure(ErrorCode.RequestTooLarge, $"The body may have at most {MaxBytes} bytes.");
+            return new Failure(ErrorCode.RequestTooLarge, $"The body may have at most {maxBytes} bytes.");
         }
 
         try

@@ -9,6 +9,7 @@ public static class Routes
     public const string Sessions = "sessions";
     public const string Session = "sessions/{id}";
     public const string Cart = "sessions/{id}/cart";
+    public const string Notifications = "notifications";
     public const string Config = "config";
     public const string Products = "products";
     public const string Health = "health";

@@ -14,11 +14,12 @@ public sealed partial class CatalogSeeder
     private const int MaxNameLength = 120;
 
     private readonly Tables _tables;
+    private readonly Queues _queues;
 
-    internal CatalogSeeder(Tables tables) => _tables = tables;
+    internal CatalogSeeder(Tables tables, Queues queues) => (_tables, _queues) = (tables, queues);
 
     /// <summary>
-    /// Creates the tables where they are missing, then adds the products and discounts or replaces those with the same SKU or code.
+    /// Creates the tables and queues where they are missing, then adds the products and discounts or replaces those with the same SKU or code.
     /// What is in storage but not in the file stays.
     /// </summary>
     /// <exception cref="CatalogFileException">The file is not valid; nothing was written.</exception>
@@ -27,7 +28,7 @@ public sealed partial class CatalogSeeder
         var file = await ReadAsync(json, cancellationToken);
         var entities = ToEntities(file);
 
-        await _tables.CreateIfNotExistsAsync(cancellationToken);
+        await Task.WhenAll(_tables.CreateIfNotExistsAsync(cancellationToken), _queues.CreateIfNotExistsAsync(cancellationToken));
         foreach (var partition in entities.GroupBy(entity => entity.PartitionKey))
         {
             foreach (var chunk in partition.Chunk(MaxEntitiesInTransaction))

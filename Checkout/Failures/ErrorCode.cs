@@ -4,7 +4,8 @@ namespace Checkout.Failures;
 internal sealed record ErrorCode
 {
     public static readonly ErrorCode InvalidRequest = new("invalid_request", 400, "The request is not valid.");
-    public static readonly ErrorCode Unauthorized = new("unauthorized", 401, "An access token is needed.");
+    public static readonly ErrorCode Unauthorized = new("unauthorized", 401, "Authentication is needed.");
+    public static readonly ErrorCode InvalidSignature = new("invalid_signature", 401, "The signature is not valid.");
     public static readonly ErrorCode SessionNotFound = new("session_not_found", 404, "There is no such session.");
     public static readonly ErrorCode AmountChanged = new("amount_changed", 409, "The amount has changed.");
     public static readonly ErrorCode CartLocked = new("cart_locked", 409, "The cart can no longer be changed.");

@@ -41,8 +41,8 @@ internal sealed record CheckoutSession
     /// <summary>Fingerprints of the session results that Adyen has been asked about.</summary>
     public IReadOnlyList<string> Snapshots { get; private init; } = [];
 
-    /// <summary>Why a person has to look at the payment before the order is delivered.</summary>
-    public string? NeedsAttention { get; private init; }
+    /// <summary>Why a person has to look at the payments before anything more is delivered. Only ever grows.</summary>
+    public IReadOnlyList<string> NeedsAttention { get; private init; } = [];
 
     /// <summary>What the shopper pays.</summary>
     public Money Amount => Cart.Amount;
@@ -53,14 +53,11 @@ internal sealed record CheckoutSession
         Finalization? finalization,
         IReadOnlyList<Payment> payments,
         IReadOnlyList<string> snapshots,
-        string? needsAttention) =>
+        IReadOnlyList<string> needsAttention) =>
         session with { State = state, Finalization = finalization, Payments = payments, Snapshots = snapshots, NeedsAttention = needsAttention };
 
-    /// <summary>The state at a time. A payment that a person has to look at counts as pending.</summary>
     public SessionState StateAt(DateTimeOffset now) =>
-        NeedsAttention is not null ? SessionState.PaymentPending
-        : IsPastExpiry(now) && State is SessionState.Open or SessionState.Finalizing or SessionState.Payable ? SessionState.Expired
-        : State;
+        IsPastExpiry(now) && State is SessionState.Open or SessionState.Finalizing or SessionState.Payable ? SessionState.Expired : State;
 
     /// <summary>
     /// Nothing can follow. A payable session may have been paid in its last moment, or with a voucher, so that it is not final although its
@@ -153,68 +150,55 @@ internal sealed record CheckoutSession
         seenAmount is null || seenAmount == Amount ? null
         : new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount };
 
-    /// <summary>Takes over what Adyen reports. The same report again changes nothing.</summary>
-    /// <param name="state">Null when the report tells of no payment.</param>
-    /// <param name="payments">Null when the report does not say: Adyen need not list them.</param>
-    public CheckoutSession RecordResult(string snapshot, SessionState? state, IReadOnlyList<Payment>? payments)
+    /// <summary>Takes over a snapshot that Adyen gives for a session result. The same one again changes nothing.</summary>
+    /// <param name="state">Null when the snapshot tells of no payment.</param>
+    /// <param name="payments">Those that Adyen lists; it need not list all.</param>
+    public CheckoutSession RecordResult(string snapshot, SessionState? state, IReadOnlyList<Payment> payments)
     {
         if (Snapshots.Contains(snapshot))
         {
             return this;
         }
 
-        var recorded = this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] };
-        if (state is not { } reported || IsOlder(reported, payments ?? []))
-        {
-            return recorded;
-        }
-
-        if (reported == State || SessionTransitions.Allow(State, reported))
-        {
-            recorded = recorded with { State = reported };
-            return payments is null ? recorded : (recorded with { Payments = payments }).CheckAmounts();
-        }
-
-        return State == SessionState.Open && reported is (SessionState.Completed or SessionState.PaymentPending)
-            ? recorded with { Payments = payments ?? [], NeedsAttention = $"Adyen reports {reported} for a session that was never made payable." }
-            : recorded;
+        // Snapshots are read in any order: a shopper may come back with the one of an earlier attempt after a later one was made. If that
+        // is pending and was not listed, a failure in a snapshot need not be its own.
+        var isAboutAnother = State == SessionState.PaymentPending && !KnownPayments.AnyPending(Payments);
+        var report = isAboutAnother && state is not SessionState.Completed ? null : state;
+        return (this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] }).Take(payments, report);
     }
 
-    // Snapshots are read in any order: a shopper may come back with the one of an earlier attempt after a later one was made. Such a
-    // snapshot does not know of the later payment, or not yet of the failure of its own.
-    private bool IsOlder(SessionState reported, IReadOnlyList<Payment> payments) => reported switch
+    /// <summary>Takes over what a notification says about a payment. The same again changes nothing.</summary>
+    /// <param name="discrepancy">What in it is not as it was recorded here, if anything.</param>
+    public CheckoutSession RecordPayment(Payment payment, string? discrepancy)
     {
-        SessionState.Refused or SessionState.Canceled =>
-            Payments.Any(known => ResultCodes.IsPayment(known.ResultCode) && payments.All(payment => !IsSame(payment, known))),
-        SessionState.PaymentPending =>
-            payments.Count > 0 && payments.All(payment => Payments.Any(known => IsSame(payment, known) && ResultCodes.IsFailure(known.ResultCode))),
-        _ => false,
-    };
-
-    private static bool IsSame(Payment left, Payment right) => left.PspReference == right.PspReference;
-
-    private CheckoutSession CheckAmounts()
-    {
-        Func<string, bool> counts = State == SessionState.Completed ? ResultCodes.IsPaid : ResultCodes.IsPayment;
-        var paid = Payments.Where(payment => counts(payment.ResultCode)).ToList();
-        var agrees = State switch
-        {
-            SessionState.Completed => IsWhatWeAskedFor(paid),
-            SessionState.PaymentPending => paid.Count == 0 || IsWhatWeAskedFor(paid),
-            _ => true,
-        };
-        if (agrees)
-        {
-            return this;
-        }
-
-        var amounts = paid.Count == 0 ? "no payment" : string.Join(" + ", paid.Select(payment => payment.Amount));
-        return this with { NeedsAttention = NeedsAttention ?? $"Adyen reports {State} with {amounts}; the session is for {Amount}." };
+        var recorded = discrepancy is null ? this : Flag(discrepancy);
+        return ReferenceEquals(KnownPayments.Merge(Payments, [payment]), Payments)
+            ? recorded
+            : recorded.Take([payment], ResultCodes.ToState(payment.ResultCode));
     }
 
-    // A gift card and a card can pay together. The sum is a decimal because it must not overflow: then nobody could read the result.
-    private bool IsWhatWeAskedFor(List<Payment> paid) =>
-        paid.All(payment => payment.Amount?.Currency == Amount.Currency) && paid.Sum(payment => (decimal)payment.Amount!.Value.Value) == Amount.Value;
+    // The one rule for snapshots and notifications alike: payments that are known count more than what a single report makes of them.
+    private CheckoutSession Take(IReadOnlyList<Payment> reported, SessionState? report)
+    {
+        var payments = KnownPayments.Merge(Payments, reported);
+        var isPaid = Finalization is not null && KnownPayments.PayInFull(payments, Amount);
+        // A payment that is not listed has an amount that nobody has seen yet. One that is listed may have failed since.
+        var isUnlisted = report == SessionState.Completed || (report == SessionState.PaymentPending && reported.Count == 0);
+        var next = isPaid ? SessionState.Completed
+            : isUnlisted || payments.Any(payment => ResultCodes.IsPayment(payment.ResultCode)) ? SessionState.PaymentPending
+            : report == SessionState.PaymentPending ? null
+            : report;
+        var taken = this with { Payments = payments, State = next is { } state && SessionTransitions.Allow(State, state) ? state : State };
+
+        if (taken is { State: SessionState.PaymentPending, Finalization: null })
+        {
+            taken = taken.Flag("Adyen reports a payment on a session that was never made payable.");
+        }
+
+        return KnownPayments.Discrepancy(payments, Amount) is { } reason ? taken.Flag(reason) : taken;
+    }
+
+    private CheckoutSession Flag(string reason) => NeedsAttention.Contains(reason) ? this : this with { NeedsAttention = [.. NeedsAttention, reason] };
 
     private static Failure MustBeReplaced() =>
         new(

@@ -6,10 +6,23 @@ namespace Checkout.Sessions;
 /// </summary>
 internal static class ResultCodes
 {
-    public static bool IsPaid(string resultCode) => resultCode == "Authorised";
+    public const string Authorised = "Authorised";
+    public const string Pending = "Pending";
+    public const string Refused = "Refused";
+    public const string Cancelled = "Cancelled";
+
+    public static bool IsPaid(string resultCode) => resultCode == Authorised;
 
     /// <summary>Paid, or to be paid without the shopper doing any more here.</summary>
-    public static bool IsPayment(string resultCode) => IsPaid(resultCode) || resultCode is "Received" or "Pending" or "PresentToShopper";
+    public static bool IsPayment(string resultCode) => IsPaid(resultCode) || resultCode is "Received" or Pending or "PresentToShopper";
 
-    public static bool IsFailure(string resultCode) => resultCode is "Refused" or "Cancelled" or "Error";
+    public static bool IsFailure(string resultCode) => resultCode is Refused or Cancelled or "Error";
+
+    /// <summary>What a session comes to by an attempt that ends like this. Null when it has not ended.</summary>
+    public static SessionState? ToState(string resultCode) =>
+        IsPaid(resultCode) ? SessionState.Completed
+        : IsPayment(resultCode) ? SessionState.PaymentPending
+        : resultCode == Cancelled ? SessionState.Canceled
+        : IsFailure(resultCode) ? SessionState.Refused
+        : null;
 }

@@ -21,9 +21,9 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         var outcome = sessionResult is null ? stored.Session : await AskAdyenAsync(stored, sessionResult, hasToken, cancellationToken);
 
         // Each time, because a crash may have come between the record and its first alarm.
-        if (outcome.Value is { NeedsAttention: { } reason } session)
+        if (outcome.Value is { NeedsAttention.Count: > 0 } session)
         {
-            LogNeedsAttention(id, session.Reference, reason);
+            SecurityLog.NeedsAttention(logger, session);
         }
 
         return outcome;
@@ -53,9 +53,10 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             return ProviderFailures.Rejected();
         }
 
-        var payments = result.Payments?
-            .Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type))
-            .ToList();
+        List<Payment> payments =
+        [
+            .. (result.Payments ?? []).Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)),
+        ];
         var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
         return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
     }
@@ -84,12 +85,6 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
 
     // Long enough that nobody finds another value with the same one, short enough to keep a few in a row.
     private static string Fingerprint(string sessionResult) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
-
-    [LoggerMessage(
-        EventName = "NeedsAttention",
-        Level = LogLevel.Critical,
-        Message = "Security: session {SessionId}, reference {Reference}, needs attention before anything is delivered: {Reason}")]
-    private partial void LogNeedsAttention(string sessionId, string reference, string reason);
 
     [LoggerMessage(
         LogLevel.Critical,

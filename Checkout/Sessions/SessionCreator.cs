@@ -73,7 +73,8 @@ internal sealed partial class SessionCreator(
 
     private async Task<Outcome<CheckoutSession>> GetExistingAsync(string reference, string requestHash, CancellationToken cancellationToken)
     {
-        var existing = await store.GetReferenceAsync(reference, cancellationToken);
+        // That it cannot be added says that it is there.
+        var existing = (await store.FindReferenceAsync(reference, cancellationToken))!;
         if (existing.RequestHash != requestHash)
         {
             return new Failure(ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");

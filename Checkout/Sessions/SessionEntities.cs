@@ -14,6 +14,8 @@ internal static class SessionEntities
     /// <summary>The write that made the entity what it is.</summary>
     public const string WriteIdColumn = "WriteId";
 
+    public static string NewWriteId() => Guid.NewGuid().ToString("N");
+
     public static TableEntity ToEntity(CheckoutSession session, string writeId) => new(session.Id, RowKey)
     {
         [WriteIdColumn] = writeId,
@@ -22,7 +24,7 @@ internal static class SessionEntities
         ["Amount"] = session.Amount.Value,
         ["Currency"] = session.Amount.Currency.Code,
         ["ExpiresAt"] = session.ExpiresAt,
-        ["NeedsAttention"] = session.NeedsAttention,
+        ["NeedsAttention"] = string.Join('\n', session.NeedsAttention),
         ["CartVersion"] = session.CartVersion,
         ["Cart"] = JsonSerializer.Serialize(session.Cart, SessionJson.Context.Cart),
         ["SessionData"] = session.SessionData,
@@ -48,7 +50,7 @@ internal static class SessionEntities
         ToFinalization(entity),
         JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!,
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        entity.GetString("NeedsAttention"));
+        entity.GetString("NeedsAttention").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static Finalization? ToFinalization(TableEntity entity) => entity.GetString("FinalizationAttemptId") is { } attemptId
         ? new Finalization(

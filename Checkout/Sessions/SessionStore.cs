@@ -40,7 +40,7 @@ internal sealed class SessionStore(Tables tables)
 
     /// <returns>False when there is one with this id.</returns>
     public Task<bool> TryAddAsync(CheckoutSession session, CancellationToken cancellationToken) =>
-        TryInsertAsync(tables.Sessions, SessionEntities.ToEntity(session, NewWriteId()), cancellationToken);
+        TryInsertAsync(tables.Sessions, SessionEntities.ToEntity(session, SessionEntities.NewWriteId()), cancellationToken);
 
     /// <returns>False when the reference leads somewhere already.</returns>
     public Task<bool> TryAddAsync(SessionReference reference, CancellationToken cancellationToken) =>
@@ -53,10 +53,12 @@ internal sealed class SessionStore(Tables tables)
             },
             cancellationToken);
 
-    public async Task<SessionReference> GetReferenceAsync(string reference, CancellationToken cancellationToken)
+    public async Task<SessionReference?> FindReferenceAsync(string reference, CancellationToken cancellationToken)
     {
-        var entity = (await tables.References.GetEntityAsync<TableEntity>(reference, SessionEntities.RowKey, cancellationToken: cancellationToken)).Value;
-        return new SessionReference(reference, entity.GetString(SessionIdColumn), entity.GetString(RequestHashColumn));
+        var entity = await tables.References.GetEntityIfExistsAsync<TableEntity>(reference, SessionEntities.RowKey, cancellationToken: cancellationToken);
+        return entity.HasValue
+            ? new SessionReference(reference, entity.Value!.GetString(SessionIdColumn), entity.Value!.GetString(RequestHashColumn))
+            : null;
     }
 
     /// <summary>
@@ -99,7 +101,7 @@ internal sealed class SessionStore(Tables tables)
     /// <returns>Null when another write has been faster.</returns>
     private async Task<ETag?> TryReplaceAsync(CheckoutSession session, ETag etag, CancellationToken cancellationToken)
     {
-        var writeId = NewWriteId();
+        var writeId = SessionEntities.NewWriteId();
         try
         {
             var entity = SessionEntities.ToEntity(session, writeId);
@@ -127,6 +129,4 @@ internal sealed class SessionStore(Tables tables)
             return false;
         }
     }
-
-    private static string NewWriteId() => Guid.NewGuid().ToString("N");
 }

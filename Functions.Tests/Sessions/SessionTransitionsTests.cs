@@ -9,10 +9,10 @@ public sealed class SessionTransitionsTests
     // Written out again, so that a change of the table has to be meant.
     private static readonly HashSet<(SessionState From, SessionState To)> Legal =
     [
-        (Open, Finalizing), (Open, Expired),
+        (Open, Finalizing), (Open, PaymentPending), (Open, Expired),
         (Finalizing, Open), (Finalizing, Payable), (Finalizing, PaymentPending), (Finalizing, Completed), (Finalizing, Refused), (Finalizing, Canceled), (Finalizing, Expired),
         (Payable, PaymentPending), (Payable, Completed), (Payable, Refused), (Payable, Canceled), (Payable, Expired),
-        (PaymentPending, Completed), (PaymentPending, Refused), (PaymentPending, Canceled), (PaymentPending, Expired),
+        (PaymentPending, Completed), (PaymentPending, Refused), (PaymentPending, Canceled),
         (Refused, PaymentPending), (Refused, Completed), (Refused, Canceled), (Refused, Expired),
         (Canceled, PaymentPending), (Canceled, Completed), (Canceled, Refused), (Canceled, Expired),
         (Expired, PaymentPending), (Expired, Completed),

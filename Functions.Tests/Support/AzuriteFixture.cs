@@ -32,7 +32,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public async Task<CatalogSeedSummary> SeedAsync(string json)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:ConnectionString"] = ConnectionString }).Build();
-        await using var services = new ServiceCollection().AddLogging().AddCheckout(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddCatalogSeeder(configuration).BuildServiceProvider();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
         return await services.GetRequiredService<CatalogSeeder>().SeedAsync(stream, CancellationToken.None);
     }

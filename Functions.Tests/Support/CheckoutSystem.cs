@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Functions.Tests.Support;
 
 /// <summary>
-/// The API on Kestrel and the stand-in for Adyen, both of this test alone, on the shared Azurite. Between the API and each of the other two
+/// The API on Kestrel and the stand-in for Adyen, both of this test alone, on the shared Azurite. Between the API and each of the others
 /// stands a <see cref="NetworkProxy"/>, which counts calls and cuts the line where a test asks for it.
 /// </summary>
 public sealed class CheckoutSystem : IAsyncDisposable
@@ -61,6 +61,7 @@ public sealed class CheckoutSystem : IAsyncDisposable
     public async Task<ApiInstance> StartInstanceAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var storage = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.Port}"));
+        var queues = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.QueuePort}"));
         var adyen = await NetworkProxy.StartAsync(new Uri(_simulator.Urls.Single()));
         var defaults = new SimulatorOptions();
         var origin = _frontend ?? ReturnOrigin;
@@ -74,8 +75,10 @@ public sealed class CheckoutSystem : IAsyncDisposable
             ["Adyen:ClientKey"] = defaults.ClientKey,
             // A frontend is told this address, too, and a browser's line to Adyen is not the API's.
             ["Adyen:SimulatorUrl"] = (_frontend is null ? adyen.Url : SimulatorUrl).AbsoluteUri,
-            ["Storage:ConnectionString"] = _azurite.ConnectionString.Replace(
-                $"127.0.0.1:{_azurite.Port}", storage.Url.Authority, StringComparison.Ordinal),
+            ["Adyen:HmacKeys:0"] = defaults.NotificationHmacKey,
+            ["Storage:ConnectionString"] = _azurite.ConnectionString
+                .Replace($"127.0.0.1:{_azurite.Port}", storage.Url.Authority, StringComparison.Ordinal)
+                .Replace($"127.0.0.1:{_azurite.QueuePort}", queues.Url.Authority, StringComparison.Ordinal),
         }).AddInMemoryCollection(_settings).AddInMemoryCollection(settings).Build();
 
         var app = ApiHost.Create(
@@ -88,7 +91,7 @@ public sealed class CheckoutSystem : IAsyncDisposable
             },
             _frontend?.GetLeftPart(UriPartial.Authority));
         await app.StartAsync();
-        var instance = new ApiInstance(app, storage, adyen);
+        var instance = new ApiInstance(app, storage, queues, adyen);
         _instances.Add(instance);
         return instance;
     }

@@ -20,14 +20,14 @@ public sealed class PowerCut
     {
         _at = at;
         _how = how;
-        foreach (var line in new[] { instance.Storage, instance.Adyen })
+        foreach (var line in new[] { instance.Storage, instance.Queues, instance.Adyen })
         {
             line.Cut = () => _dead.TrySetResult();
             line.Decide = Decide;
         }
     }
 
-    /// <summary>What the instance has sent out, to storage and to Adyen, in this order.</summary>
+    /// <summary>What the instance has sent out, in this order.</summary>
     public IReadOnlyList<string> Calls
     {
         get

@@ -1,0 +1,3 @@
+namespace Checkout.Api.Contracts;
+
+internal sealed record NotificationAmountBody(long? Value, string? Currency);

@@ -1,0 +1,5 @@
+using System.Text.Json.Serialization;
+
+namespace Checkout.Api.Contracts;
+
+internal sealed record NotificationItemBody([property: JsonPropertyName("NotificationRequestItem")] NotificationRequestItemBody? NotificationRequestItem);

@@ -1,0 +1,3 @@
+namespace Checkout.Api.Contracts;
+
+internal sealed record NotificationSignatureBody(string? HmacSignature);

@@ -1,0 +1,90 @@
+using Checkout.Api.Contracts;
+using Checkout.Failures;
+using Checkout.Notifications;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Api;
+
+/// <summary>Receives Adyen's webhooks.</summary>
+public sealed partial class NotificationsApi
+{
+    private const int MaxBytes = 1024 * 1024;
+
+    // Adyen waits for ten seconds, and then sends it again.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(9);
+
+    private readonly ApiCall _call;
+    private readonly WebhookAuthentication _authentication;
+    private readonly NotificationSignatures _signatures;
+    private readonly NotificationReceiver _receiver;
+    private readonly ILogger _logger;
+
+    internal NotificationsApi(
+        ApiCall call, WebhookAuthentication authentication, NotificationSignatures signatures, NotificationReceiver receiver, ILogger<NotificationsApi> logger)
+    {
+        _call = call;
+        _authentication = authentication;
+        _signatures = signatures;
+        _receiver = receiver;
+        _logger = logger;
+    }
+
+    /// <summary>POST /notifications</summary>
+    public Task<IResult> ReceiveAsync(HttpRequest request) => _call.RunAsync(
+        request,
+        async cancellationToken =>
+        {
+            if (!_authentication.Allows(request))
+            {
+                LogUnauthenticated();
+                return ApiCall.Problem(request, new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), "Basic");
+            }
+
+            var body = await RequestBody.ReadAsync(request, NotificationJsonContext.Default.NotificationsBody, MaxBytes, cancellationToken);
+            if (body.Failed(out var failure, out var items) || Verify(items).Failed(out failure, out var notifications))
+            {
+                return ApiCall.Problem(request, failure);
+            }
+
+            foreach (var notification in notifications)
+            {
+                // The others are not kept waiting. All come again, and those that were received change nothing then.
+                failure = await _receiver.ReceiveAsync(notification, cancellationToken) ?? failure;
+            }
+
+            return failure is null ? TypedResults.Text("[accepted]") : ApiCall.Problem(request, failure);
+        },
+        Deadline);
+
+    private Outcome<List<Notification>> Verify(NotificationsBody body)
+    {
+        var verified = new List<Notification>();
+        foreach (var item in body.NotificationItems ?? [])
+        {
+            if (item?.NotificationRequestItem?.ToNotification() is not { } notification)
+            {
+                return Failure.Invalid("notificationItems", "This is no standard notification.");
+            }
+
+            if (!_signatures.IsValid(notification))
+            {
+                LogSignatureRefused(notification.EventCode, notification.PspReference, notification.MerchantReference);
+                return new Failure(ErrorCode.InvalidSignature, "A signature is missing, or made with another HMAC key than the webhook has here.");
+            }
+
+            verified.Add(notification);
+        }
+
+        return verified.Count > 0 ? verified : Failure.Invalid("notificationItems", "There is no notification.");
+    }
+
+    [LoggerMessage(EventName = "WebhookUnauthenticated", Level = LogLevel.Warning, Message = "Security: a webhook came with a wrong user name or password, or none")]
+    private partial void LogUnauthenticated();
+
+    [LoggerMessage(
+        EventName = "SignatureRefused",
+        Level = LogLevel.Warning,
+        Message = "Security: the signature of a webhook is wrong. It says {EventCode} for payment {PspReference}, reference {Reference}")]
+    private partial void LogSignatureRefused(string eventCode, string pspReference, string reference);
+}

@@ -1,0 +1,121 @@
+using Checkout.Adyen;
+using Checkout.Failures;
+using Checkout.Sessions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Notifications;
+
+/// <summary>
+/// Takes over a verified notification: records it with what it changes, sends the messages that it calls for, marks it published. Adyen
+/// sends it again until all three are done, and a delivery begins where an earlier one has stopped.
+/// </summary>
+internal sealed partial class NotificationReceiver(
+    SessionStore sessions,
+    NotificationStore notifications,
+    OrderAnnouncer announcer,
+    IOptions<AdyenOptions> options,
+    TimeProvider clock,
+    ILogger<NotificationReceiver> logger)
+{
+    // Each conflict means that another request on the same session got through.
+    private const int MaxAttempts = 8;
+
+    // Adyen holds back later notifications while it sends this one again, so this is not longer than a record may take to become visible.
+    private static readonly TimeSpan VisibleAfter = TimeSpan.FromMinutes(5);
+
+    /// <returns>Null when Adyen need not send it again.</returns>
+    public async Task<Failure?> ReceiveAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        var isOurs = SessionReference.IsWellFormed(notification.MerchantReference);
+        var reference = isOurs ? await sessions.FindReferenceAsync(notification.MerchantReference, cancellationToken) : null;
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            if (reference is null || await sessions.FindAsync(reference.SessionId, cancellationToken) is not { } stored)
+            {
+                return await KeepApartAsync(notification, isOurs, cancellationToken);
+            }
+
+            var changed = Apply(notification, stored.Session);
+            var callsForMessages = IsOrder(notification, changed) || IsInDoubt(notification, changed);
+            switch (await notifications.RecordAsync(stored, changed, notification, !callsForMessages, clock.GetUtcNow(), cancellationToken))
+            {
+                case RecordedAs.New when callsForMessages:
+                    await PublishAsync(notification, changed, cancellationToken);
+                    return null;
+                case RecordedAs.Unpublished:
+                    // Read again, because the earlier delivery may have recorded it after the session was read here.
+                    await PublishAsync(notification, (await sessions.FindAsync(reference.SessionId, cancellationToken))!.Session, cancellationToken);
+                    return null;
+                case RecordedAs.Overtaken:
+                    continue;
+                default:
+                    return null;
+            }
+        }
+
+        return new Failure(ErrorCode.UpdateInProgress, "Other updates of the session keep getting in between.") { RetryAfter = TimeSpan.FromSeconds(1) };
+    }
+
+    private CheckoutSession Apply(Notification notification, CheckoutSession session)
+    {
+        var account = options.Value.MerchantAccount;
+        return notification.ResultCode() is { } resultCode
+            ? session.RecordPayment(notification.ToPayment(resultCode, account), notification.Discrepancy(session.Amount, account))
+            : session;
+    }
+
+    private static bool IsOrder(Notification notification, CheckoutSession session) => notification.IsPaid() && session.State == SessionState.Completed;
+
+    private static bool IsInDoubt(Notification notification, CheckoutSession session) =>
+        notification.ResultCode() is not null && session.NeedsAttention.Count > 0;
+
+    private async Task PublishAsync(Notification notification, CheckoutSession session, CancellationToken cancellationToken)
+    {
+        if (IsInDoubt(notification, session))
+        {
+            SecurityLog.NeedsAttention(logger, session);
+            await announcer.AnnounceNeedsAttentionAsync(session, cancellationToken);
+        }
+
+        if (IsOrder(notification, session))
+        {
+            await announcer.AnnounceCompletedAsync(session, cancellationToken);
+            LogOrderPaid(session.Id, session.Reference, session.Amount.Value, session.Amount.Currency.Code, notification.PaymentMethod);
+        }
+
+        await notifications.MarkPublishedAsync(session.Id, notification, cancellationToken);
+    }
+
+    private async Task<Failure?> KeepApartAsync(Notification notification, bool isOurs, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var receivedAt = await notifications.KeepApartAsync(notification, accepted: !isOurs, now, cancellationToken);
+        if (!isOurs)
+        {
+            return null;
+        }
+
+        if (now < receivedAt + VisibleAfter)
+        {
+            return new Failure(ErrorCode.TemporarilyUnavailable, "The session of this reference cannot be seen yet. Send the notification again.")
+            {
+                RetryAfter = TimeSpan.FromMinutes(1),
+            };
+        }
+
+        if (notification.IsPaid())
+        {
+            LogPaymentUnmatched(notification.PspReference, notification.MerchantReference);
+        }
+
+        await notifications.MarkAcceptedAsync(notification, now, cancellationToken);
+        return null;
+    }
+
+    [LoggerMessage(EventName = "OrderPaid", Level = LogLevel.Information, Message = "Session {SessionId}, reference {Reference}, is paid: {Amount} {Currency} in minor units by {PaymentMethod}")]
+    private partial void LogOrderPaid(string sessionId, string reference, long amount, string currency, string? paymentMethod);
+
+    [LoggerMessage(EventName = "PaymentUnmatched", Level = LogLevel.Error, Message = "Payment {PspReference} was authorised for reference {Reference}, which leads to no session")]
+    private partial void LogPaymentUnmatched(string pspReference, string reference);
+}

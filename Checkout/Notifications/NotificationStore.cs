@@ -1,0 +1,89 @@
+using Azure;
+using Azure.Data.Tables;
+using Checkout.Sessions;
+using Checkout.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Checkout.Notifications;
+
+/// <summary>Notifications in Table Storage.</summary>
+internal sealed class NotificationStore(Tables tables)
+{
+    /// <summary>Records an event together with what it changes in its session: both or nothing.</summary>
+    /// <param name="changed">The session as the event leaves it; the one in <paramref name="stored"/> itself if nothing changes.</param>
+    /// <param name="published">False when the event calls for messages.</param>
+    public async Task<RecordedAs> RecordAsync(
+        StoredSession stored, CheckoutSession changed, Notification notification, bool published, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var record = NotificationEntities.ForSession(changed.Id, notification, now, published);
+        try
+        {
+            if (ReferenceEquals(changed, stored.Session))
+            {
+                await tables.Sessions.AddEntityAsync(record, cancellationToken);
+            }
+            else
+            {
+                TableTransactionAction[] both =
+                [
+                    new(TableTransactionActionType.Add, record),
+                    new(TableTransactionActionType.UpdateReplace, SessionEntities.ToEntity(changed, SessionEntities.NewWriteId()), stored.ETag),
+                ];
+                await tables.Sessions.SubmitTransactionAsync(both, cancellationToken);
+            }
+
+            return RecordedAs.New;
+        }
+        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status409Conflict)
+        {
+            // Also where the storage client has repeated a write whose answer got lost.
+            return await IsPublishedAsync(record, cancellationToken) ? RecordedAs.Duplicate : RecordedAs.Unpublished;
+        }
+        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            return RecordedAs.Overtaken;
+        }
+    }
+
+    public Task MarkPublishedAsync(string sessionId, Notification notification, CancellationToken cancellationToken) =>
+        tables.Sessions.UpdateEntityAsync(
+            new TableEntity(sessionId, NotificationEntities.RowKey(notification)) { [NotificationEntities.PublishedColumn] = true },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancellationToken);
+
+    /// <summary>Keeps a notification that belongs to no session that can be seen here.</summary>
+    /// <returns>When it was received for the first time.</returns>
+    public async Task<DateTimeOffset> KeepApartAsync(Notification notification, bool accepted, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var table = tables.UnmatchedNotifications;
+        var record = NotificationEntities.ForUnmatched(notification, now, accepted);
+        try
+        {
+            await table.AddEntityAsync(record, cancellationToken);
+            return now;
+        }
+        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status409Conflict)
+        {
+            var first = await table.GetEntityAsync<TableEntity>(record.PartitionKey, record.RowKey, cancellationToken: cancellationToken);
+            return first.Value.GetDateTimeOffset(NotificationEntities.ReceivedAtColumn)!.Value;
+        }
+    }
+
+    public Task MarkAcceptedAsync(Notification notification, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = NotificationEntities.ForUnmatched(notification, now, accepted: true);
+        return tables.UnmatchedNotifications.UpdateEntityAsync(
+            new TableEntity(key.PartitionKey, key.RowKey) { [NotificationEntities.AcceptedColumn] = true },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancellationToken);
+    }
+
+    private async Task<bool> IsPublishedAsync(TableEntity record, CancellationToken cancellationToken)
+    {
+        var entity = await tables.Sessions.GetEntityAsync<TableEntity>(
+            record.PartitionKey, record.RowKey, [NotificationEntities.PublishedColumn], cancellationToken);
+        return entity.Value.GetBoolean(NotificationEntities.PublishedColumn)!.Value;
+    }
+}

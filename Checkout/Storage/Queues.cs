@@ -1,0 +1,35 @@
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Storage;
+
+/// <summary>Where the shop's own systems take over.</summary>
+internal sealed class Queues
+{
+    public Queues(IOptions<StorageOptions> options)
+    {
+        var service = CreateClient(options.Value);
+        Completed = service.GetQueueClient("checkout-completed");
+        NeedsAttention = service.GetQueueClient("checkout-needs-attention");
+    }
+
+    public QueueClient Completed { get; }
+
+    public QueueClient NeedsAttention { get; }
+
+    public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            Completed.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            NeedsAttention.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+
+    private static QueueServiceClient CreateClient(StorageOptions options)
+    {
+        // What a queue trigger of Azure Functions expects, unless it is told otherwise.
+        var clientOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        StorageRetries.Configure(clientOptions.Retry);
+        return string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? new QueueServiceClient(options.QueueEndpoint, new DefaultAzureCredential(), clientOptions)
+            : new QueueServiceClient(options.ConnectionString, clientOptions);
+    }
+}
