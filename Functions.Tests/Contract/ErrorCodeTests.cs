@@ -8,13 +8,14 @@ namespace Functions.Tests.Contract;
 [Collection(ContractSuite.Name)]
 public sealed class ErrorCodeTests(ContractTarget target)
 {
-    // These need a broken storage, which no client can cause.
-    private static readonly string[] OutOfReach = ["internal_error", "temporarily_unavailable"];
+    // Would be a fault of ours.
+    private static readonly string[] OutOfReach = ["internal_error"];
 
     private static readonly Dictionary<string, Func<ContractTarget, Task<ApiAnswer>>> Provocations = new()
     {
         ["invalid_request"] = target => target.PostSessionAsync("{}"),
         ["unauthorized"] = async target => await target.Api.GetAsync($"sessions/{(await NewSessionAsync(target)).Id}/cart"),
+        ["invalid_signature"] = target => target.Api.NotifyAsync(new WebhookItem { Signature = "made up" }),
         ["session_not_found"] = target => target.Api.GetAsync("sessions/CS0123456789ABCDEF/cart", "no-such-token"),
         ["amount_changed"] = async target => await (await NewSessionAsync(target)).FinalizeAsync(amount: new { value = 1, currency = "EUR" }),
         ["cart_locked"] = async target => await (await PayableSessionAsync(target)).PutCartAsync(("MUG-300", 1)),
@@ -50,6 +51,7 @@ public sealed class ErrorCodeTests(ContractTarget target)
             await using var outage = await target.DisturbAsync(new { call = "createSession", kind = "status", status = 500, times = 3 });
             return await target.Api.PostAsync("sessions", Requests.Create(("MUG-300", 1)));
         },
+        ["temporarily_unavailable"] = target => target.Api.NotifyAsync(new WebhookItem { Reference = Guid.NewGuid().ToString("N") }),
     };
 
     public static TheoryData<string> Codes => [.. Provocations.Keys];

@@ -20,6 +20,7 @@ internal static class ProblemExtensions
     {
         ["invalid_request"] = 400,
         ["unauthorized"] = 401,
+        ["invalid_signature"] = 401,
         ["session_not_found"] = 404,
         ["amount_changed"] = 409,
         ["cart_locked"] = 409,
@@ -36,9 +37,10 @@ internal static class ProblemExtensions
         ["idempotency_key_reused"] = 422,
         ["payment_provider_rejected"] = 502,
         ["payment_provider_unavailable"] = 503,
+        ["temporarily_unavailable"] = 503,
     };
 
-    private static readonly string[] CodesToTryAgain = ["update_in_progress", "payment_provider_unavailable"];
+    private static readonly string[] CodesToTryAgain = ["update_in_progress", "payment_provider_unavailable", "temporarily_unavailable"];
 
     /// <param name="fields">All members, no more and no fewer, that the errors have to name.</param>
     public static void MustBeProblem(this ApiAnswer answer, string code, params string[] fields)

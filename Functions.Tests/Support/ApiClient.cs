@@ -46,7 +46,9 @@ public sealed class ApiClient(Uri root) : IDisposable
             response.StatusCode,
             response.Headers,
             response.Content.Headers.ContentType?.MediaType,
-            content.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(content));
+            content.Length == 0 ? default
+                : response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonSerializer.Deserialize<JsonElement>(content)
+                : JsonSerializer.SerializeToElement(content));
     }
 
     /// <summary>Creates a session, and expects that to succeed.</summary>

@@ -22,9 +22,17 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public int QueuePort => _azurite!.QueuePort;
 
+    /// <summary>What was sent to the queue for paid orders.</summary>
+    public OrderMessages Completed { get; private set; } = null!;
+
+    /// <summary>What was sent to the queue for sessions that a person has to look at.</summary>
+    public OrderMessages NeedsAttention { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         _azurite = await Azurite.StartAsync(0, 0, CancellationToken.None);
+        Completed = new OrderMessages(ConnectionString, "checkout-completed");
+        NeedsAttention = new OrderMessages(ConnectionString, "checkout-needs-attention");
         await SeedAsync(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalog.json")));
     }
 

@@ -14,6 +14,10 @@ public sealed class SimulatorClient(Uri root) : IDisposable
     /// <summary>The amount, in minor units, that Adyen would charge.</summary>
     public async Task<long> GetAmountAsync(string id) => (await GetSessionAsync(id)).GetProperty("amount").GetProperty("value").GetInt64();
 
+    /// <summary>Adyen's reference of the last payment.</summary>
+    public async Task<string> GetPspReferenceAsync(string id) =>
+        (await GetSessionAsync(id)).GetProperty("payments").EnumerateArray().Last().GetProperty("pspReference").GetString()!;
+
     /// <returns>The sessionResult.</returns>
     public async Task<string> PayAsync(string id, string resultCode = "Authorised", object? amount = null, string? sessionData = null)
     {

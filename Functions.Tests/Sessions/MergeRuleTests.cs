@@ -1,0 +1,92 @@
+using Checkout.Sessions;
+using Xunit;
+using static Functions.Tests.Sessions.TestSessions;
+
+namespace Functions.Tests.Sessions;
+
+/// <summary>
+/// The one rule by which snapshots and notifications become a status: paid, if a payment of the amount is known; else pending, if any
+/// payment is known that has not failed; else what was said last. Here as a table, each row in every order.
+/// </summary>
+public sealed class MergeRuleTests
+{
+    public static TheoryData<string, string, bool> Table => new()
+    {
+        // What is reported, each as source:payment=result; "snap" is a snapshot, "note" a notification.
+        { "", "Payable", false },
+        { "note:A=Authorised", "Completed", false },
+        { "snap:A=Authorised", "Completed", false },
+        { "snap:A=Authorised note:A=Authorised", "Completed", false },
+        { "note:A=Refused", "Refused", false },
+        { "snap:A=Cancelled note:A=Refused", "Canceled", false },
+        { "snap:A=PresentToShopper", "PaymentPending", false },
+        { "snap:A=PresentToShopper note:A=Authorised", "Completed", false },
+        { "snap:A=PresentToShopper note:A=Cancelled", "Canceled", false },
+        { "snap:A=Pending note:A=Refused", "Refused", false },
+        { "note:A=Pending note:A=Authorised", "Completed", false },
+        { "note:A=Authorised note:A=Refused", "Completed", false },
+        { "note:A=Refused note:B=Authorised", "Completed", false },
+        { "note:A=Refused snap:B=Pending", "PaymentPending", false },
+        { "note:A=Refused snap:B=Pending note:B=Authorised", "Completed", false },
+        { "snap:A=Refused note:B=Refused snap:C=Authorised", "Completed", false },
+        { "snap:expired", "Expired", false },
+        { "snap:expired note:A=Authorised", "Completed", false },
+        { "snap:expired note:A=Pending", "PaymentPending", false },
+        { "note:A=Authorised/1", "PaymentPending", true },
+        { "note:A=Authorised/1 note:B=Refused", "PaymentPending", true },
+        { "note:A=Authorised/1 note:B=Authorised", "Completed", true },
+        { "note:A=Authorised note:B=Authorised", "Completed", true },
+        { "note:A=Authorised/?", "PaymentPending", true },
+        { "note:A=Authorised/? note:B=Refused snap:C=Cancelled", "PaymentPending", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Reports_come_to_the_same_in_every_order_and_however_often_they_come(string reports, string expected, bool needsAttention)
+    {
+        var all = reports.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var order in Permutations(all))
+        {
+            foreach (var start in new[] { SessionState.Finalizing, SessionState.Payable })
+            {
+                var session = order.Concat(order).Aggregate(In(start), Report);
+                Assert.True(
+                    (session.State.ToString() == expected || (expected == "Payable" && session.State == start)) && session.NeedsAttention.Count > 0 == needsAttention,
+                    $"{start}, {string.Join(' ', order)}: {session.State}, {string.Join(' ', session.NeedsAttention)}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_oldest_failures_are_forgotten_and_payments_are_not()
+    {
+        var session = In(SessionState.Payable).RecordPayment(new Payment("voucher", "Pending", Amount, null), null);
+        for (var i = 0; i < 500; i++)
+        {
+            session = session.RecordPayment(new Payment($"stolen card {i}", "Refused", Amount, null), null);
+        }
+
+        Assert.Equal(21, session.Payments.Count);
+        Assert.Equal("voucher", session.Payments[0].PspReference);
+        Assert.Equal("stolen card 499", session.Payments[^1].PspReference);
+        Assert.Equal(SessionState.PaymentPending, session.State);
+        Assert.Equal(SessionState.Completed, session.RecordPayment(new Payment("voucher", "Authorised", Amount, null), null).State);
+    }
+
+    private static CheckoutSession Report(CheckoutSession session, string report)
+    {
+        if (report == "snap:expired")
+        {
+            return session.RecordResult(report, SessionState.Expired, []);
+        }
+
+        var parts = report.Split(':', '=', '/');
+        var amount = parts.Length < 4 ? Amount : parts[3] == "?" ? (Checkout.Carts.Money?)null : Euro(long.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture));
+        var payment = new Payment(parts[1], parts[2], amount, null);
+        return parts[0] == "note" ? session.RecordPayment(payment, null) : session.RecordResult(report, ResultCodes.ToState(parts[2]), [payment]);
+    }
+
+    private static IEnumerable<string[]> Permutations(string[] items) =>
+        items.Length == 0 ? [[]]
+        : items.SelectMany((item, i) => Permutations([.. items[..i], .. items[(i + 1)..]]).Select(rest => (string[])[item, .. rest]));
+}
