@@ -3,6 +3,7 @@ using AdyenSimulator.Browser;
 using AdyenSimulator.Control;
 using AdyenSimulator.Faults;
 using AdyenSimulator.Idempotency;
+using AdyenSimulator.Notifications;
 using AdyenSimulator.Payments;
 using AdyenSimulator.Requests;
 using AdyenSimulator.Server;
@@ -15,7 +16,9 @@ using Microsoft.Extensions.Logging;
 
 namespace AdyenSimulator;
 
-/// <summary>A local stand-in for Adyen: the Checkout v72 sessions calls, those of Drop-in, and a bank. Its state is in memory.</summary>
+/// <summary>
+/// A local stand-in for Adyen: the Checkout v72 sessions calls, those of Drop-in, a bank, and notifications. Its state is in memory.
+/// </summary>
 public static class Simulator
 {
     /// <summary>Builds a simulator of its own state. The caller starts and stops it.</summary>
@@ -37,6 +40,12 @@ public static class Simulator
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<IdempotencyStore>();
         builder.Services.AddSingleton<FaultQueue>();
+        builder.Services.AddSingleton<NotificationLog>();
+        builder.Services.AddSingleton<NotificationQueue>();
+        builder.Services.AddSingleton<Notifier>();
+        builder.Services.AddSingleton<WebhookClient>();
+        builder.Services.AddSingleton<NotificationDeliverer>();
+        builder.Services.AddHostedService<NotificationSender>();
 
         var app = builder.Build();
         app.UseCors();

@@ -1,3 +1,5 @@
+using AdyenSimulator.Notifications;
+
 namespace AdyenSimulator;
 
 /// <summary>What a caller of the simulator must agree on with it.</summary>
@@ -15,7 +17,19 @@ public sealed class SimulatorOptions
     /// <summary>The key that a browser identifies itself with. Drop-in demands <c>test</c> at its start.</summary>
     public string ClientKey { get; init; } = "test_simulator";
 
+    /// <summary>Where notifications go. Null keeps them here, until the control API names an address and asks for them.</summary>
+    public Uri? NotificationUrl { get; init; }
+
+    /// <summary>Signs notifications, in hexadecimal. Everybody knows this one.</summary>
     public string NotificationHmacKey { get; init; } = "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF";
+
+    /// <summary>For basic authentication at the address of the notifications. Without this and a password there is none.</summary>
+    public string? NotificationUsername { get; init; }
+
+    public string? NotificationPassword { get; init; }
+
+    /// <summary>Told each time that a notification was sent, also in vain. Called on any thread.</summary>
+    public Action<DeliveredNotification>? OnNotificationDelivered { get; init; }
 
     /// <summary>The clock for expiry and for delays.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

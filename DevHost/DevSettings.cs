@@ -22,7 +22,12 @@ internal sealed class DevSettings
     {
         _configured = configured;
         _ports = ports;
-        SimulatorOptions = new SimulatorOptions { Url = Simulator.Url };
+        SimulatorOptions = new SimulatorOptions
+        {
+            Url = Simulator.Url,
+            NotificationUrl = new Uri($"{ApiUrl}/{Routes.Notifications}"),
+            OnNotificationDelivered = notification => Console.WriteLine(NotificationLine.Text(notification)),
+        };
         _checkout = new Dictionary<string, string?>
         {
             ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(AccessTokenKeyBytes)),
@@ -34,6 +39,7 @@ internal sealed class DevSettings
             ["Adyen:ApiKey"] = SimulatorOptions.ApiKey,
             ["Adyen:MerchantAccount"] = SimulatorOptions.MerchantAccount,
             ["Adyen:ClientKey"] = SimulatorOptions.ClientKey,
+            ["Adyen:HmacKeys:0"] = SimulatorOptions.NotificationHmacKey,
             ["Adyen:Environment"] = "test",
             ["Adyen:SimulatorUrl"] = Simulator.Url,
         };

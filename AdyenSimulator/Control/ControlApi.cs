@@ -21,5 +21,8 @@ internal static class ControlApi
         control.MapPut("/settings", SettingsControl.PutAsync);
         control.MapGet("/requests", RequestControl.List);
         control.MapDelete("/requests", RequestControl.Clear);
+        control.MapGet("/notifications", NotificationControl.List);
+        control.MapPost("/notifications", NotificationControl.MakeAsync);
+        control.MapPost("/notifications/deliver", NotificationControl.DeliverAsync);
     }
 }

@@ -9,14 +9,12 @@ internal static class SettingsControl
 
     public static async Task<IResult> PutAsync(HttpRequest httpRequest, SettingsStore settings)
     {
-        if (!(await ControlBody.ReadAsync<SettingsRequest>(httpRequest)).TryGet(out var request, out var problem))
+        if (!(await ControlBody.ReadAsync<SettingsRequest>(httpRequest)).TryGet(out var request, out var problem)
+            || (problem = request.Check()) is not null)
         {
             return ControlResults.Invalid(problem);
         }
 
-        return ControlResults.Ok(settings.Change(current => new SimulatorSettings(
-            request.SessionLifetimeSeconds ?? current.SessionLifetimeSeconds,
-            request.PatchIdempotency ?? current.PatchIdempotency,
-            request.AwaitPolls ?? current.AwaitPolls)));
+        return ControlResults.Ok(settings.Change(request.ApplyTo));
     }
 }

@@ -1,3 +1,4 @@
+using AdyenSimulator.Notifications;
 using AdyenSimulator.Server;
 using AdyenSimulator.Settings;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ internal static class CreateSessionHandler
         HttpContext context,
         SessionStore sessions,
         SettingsStore settings,
+        Notifier notifier,
         SimulatorOptions options,
         TimeProvider timeProvider)
     {
@@ -25,7 +27,7 @@ internal static class CreateSessionHandler
         }
 
         var expiresAt = request.ExpiresAt ?? now.AddSeconds(settings.Current.SessionLifetimeSeconds);
-        var session = new Session(RandomToken.SessionId(), request, expiresAt, out var sessionData);
+        var session = new Session(RandomToken.SessionId(), request, expiresAt, notifier, out var sessionData);
         sessions.Add(session);
 
         var response = new CreateSessionResponse(

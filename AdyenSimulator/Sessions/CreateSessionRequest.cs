@@ -27,7 +27,7 @@ internal sealed record CreateSessionRequest(
         var request = new CreateSessionRequest(
             fields.RequiredAmount(),
             fields.RequiredText("reference", AdyenErrors.ReferenceMissing),
-            fields.RequiredText("returnUrl", AdyenErrors.ReturnUrlMissing, IsWebAddress),
+            fields.RequiredText("returnUrl", AdyenErrors.ReturnUrlMissing, WebAddress.IsValid),
             fields.OptionalText("countryCode", IsoCode.IsCountry),
             fields.OptionalText("shopperLocale"),
             fields.OptionalText("deliverAt"),
@@ -38,7 +38,4 @@ internal sealed record CreateSessionRequest(
         _ = fields.OptionalTime("deliverAt", _ => request.DeliverAt?.Contains('T', StringComparison.Ordinal) == true);
         return fields.Error is { } error ? error : request;
     }
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 }

@@ -1,3 +1,4 @@
+using AdyenSimulator.Notifications;
 using AdyenSimulator.Payments;
 using AdyenSimulator.Server;
 
@@ -8,6 +9,7 @@ internal sealed class Session
 {
     private readonly Lock _lock = new();
     private readonly CreateSessionRequest _request;
+    private readonly Notifier _notifier;
     private readonly Dictionary<string, SessionSnapshot> _snapshots = new(StringComparer.Ordinal);
     private readonly List<Payment> _payments = [];
     private readonly List<OpenPayment> _openPayments = [];
@@ -17,10 +19,11 @@ internal sealed class Session
     private SessionStatus _status = SessionStatus.Active;
     private int _patches;
 
-    public Session(string id, CreateSessionRequest request, DateTimeOffset expiresAt, out string sessionData)
+    public Session(string id, CreateSessionRequest request, DateTimeOffset expiresAt, Notifier notifier, out string sessionData)
     {
         Id = id;
         _request = request;
+        _notifier = notifier;
         _amount = request.Amount;
         _payable = request.Payable;
         _expiresAt = expiresAt;
@@ -111,6 +114,7 @@ internal sealed class Session
                 attempt.ResultCode);
             _payments.Add(payment);
             _status = attempt.ResultCode.ToSessionStatus();
+            _notifier.Announce(this, payment);
             return new PaymentOutcome(payment, IssueSessionResult());
         }
     }
@@ -128,6 +132,7 @@ internal sealed class Session
             var payment = pending with { ResultCode = resultCode };
             _payments[^1] = payment;
             _status = resultCode.ToSessionStatus();
+            _notifier.Announce(this, payment, pending.ResultCode);
             return new PaymentOutcome(payment, IssueSessionResult());
         }
     }

@@ -38,6 +38,26 @@ public sealed class SimulatorClient(Uri root) : IDisposable
     /// <returns>The sessionResult.</returns>
     public async Task<string> ExpireAsync(string id) => (await PostAsync($"sessions/{id}/expire", new { })).GetProperty("sessionResult").GetString()!;
 
+    /// <summary>Ends what is pending or undecided.</summary>
+    public Task SettleAsync(string id, string resultCode) => PostAsync($"sessions/{id}/settle", new { resultCode });
+
+    /// <summary>The notifications of a session, or those with a merchant reference, or all, each with its deliveries.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetNotificationsAsync(string? sessionId = null, string? reference = null)
+    {
+        var query = sessionId is not null ? $"?sessionId={sessionId}" : reference is not null ? $"?reference={reference}" : "";
+        var notifications = await _http.GetFromJsonAsync<JsonElement>("notifications" + query);
+        return [.. notifications.EnumerateArray()];
+    }
+
+    /// <summary>Sends the given notifications, or else all that are held, and waits for the answers.</summary>
+    /// <returns>One element for each request: <c>ids</c>, <c>status</c>, <c>body</c> and more.</returns>
+    public async Task<IReadOnlyList<JsonElement>> DeliverAsync(IReadOnlyList<long>? ids = null, int copies = 1, bool together = false) =>
+        [.. (await PostAsync("notifications/deliver", new { ids, copies, together })).EnumerateArray()];
+
+    /// <summary>Makes a notification, sends it unless told otherwise, and waits for the answer.</summary>
+    /// <param name="notification"><c>eventCode</c>, <c>success</c> and more, as in the simulator's control API.</param>
+    public Task<JsonElement> NotifyAsync(object notification) => PostAsync("notifications", notification);
+
     /// <param name="fault"><c>call</c>, <c>kind</c> and more, as in the simulator's control API.</param>
     public Task AddFaultAsync(object fault) => PostAsync("faults", fault);
 

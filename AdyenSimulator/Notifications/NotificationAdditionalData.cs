@@ -1,0 +1,3 @@
+namespace AdyenSimulator.Notifications;
+
+internal sealed record NotificationAdditionalData(string? CheckoutSessionId, string HmacSignature);

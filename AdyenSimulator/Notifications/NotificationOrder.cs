@@ -1,0 +1,8 @@
+namespace AdyenSimulator.Notifications;
+
+internal enum NotificationOrder
+{
+    InOrder,
+    Reversed,
+    Shuffled,
+}
