@@ -6,8 +6,9 @@ namespace DevHost;
 /// <param name="Help">Only the usage text.</param>
 /// <param name="NoApi">Everything but the API.</param>
 /// <param name="SeedFile">The catalog file to write into storage, and nothing else.</param>
+/// <param name="Peek">To show the messages for the shop's own systems, and nothing else.</param>
 /// <param name="Settings">The arguments that are configuration.</param>
-internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, string[] Settings)
+internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, bool Peek, string[] Settings)
 {
     public const string Usage = """
         Usage: dotnet run --project DevHost [-- <command> <settings>]
@@ -15,6 +16,7 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, stri
           (no command)   the shop, with the API, the Adyen simulator and Azurite, and a sample catalog
           --no-api       the same without the API, for "func start" in Functions/
           seed FILE      writes a catalog file into the configured table storage and exits
+          peek           shows the paid orders that wait in the configured queues and exits
 
         Settings are environment variables (DevHost__ApiPort=8071) or arguments (--DevHost:ApiPort=8071):
 
@@ -31,6 +33,7 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, stri
     {
         var help = false;
         var noApi = false;
+        var peek = false;
         string? seedFile = null;
         var settings = new List<string>();
         command = null;
@@ -46,6 +49,10 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, stri
             else if (argument == "--no-api")
             {
                 noApi = true;
+            }
+            else if (argument == "peek")
+            {
+                peek = true;
             }
             else if (argument == "seed" && seedFile is null)
             {
@@ -79,13 +86,13 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, stri
             }
         }
 
-        if (noApi && seedFile is not null)
+        if ((noApi ? 1 : 0) + (peek ? 1 : 0) + (seedFile is null ? 0 : 1) > 1)
         {
-            problem = "\"seed\" starts nothing, so --no-api does not go with it.";
+            problem = "--no-api, \"seed\" and \"peek\" do not go together.";
             return false;
         }
 
-        command = new CommandLine(help, noApi, seedFile, [.. settings]);
+        command = new CommandLine(help, noApi, seedFile, peek, [.. settings]);
         problem = null;
         return true;
     }

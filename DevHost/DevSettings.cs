@@ -9,6 +9,8 @@ namespace DevHost;
 internal sealed class DevSettings
 {
     private const int AccessTokenKeyBytes = 32;
+    private const int HmacKeyDigits = 64;
+    private const string HmacKey = "Adyen:HmacKeys:0";
     private const string StorageConnectionString = "Storage:ConnectionString";
 
     private static readonly string[] FunctionAppSections = ["Adyen", "Checkout", "Storage"];
@@ -39,7 +41,7 @@ internal sealed class DevSettings
             ["Adyen:ApiKey"] = SimulatorOptions.ApiKey,
             ["Adyen:MerchantAccount"] = SimulatorOptions.MerchantAccount,
             ["Adyen:ClientKey"] = SimulatorOptions.ClientKey,
-            ["Adyen:HmacKeys:0"] = SimulatorOptions.NotificationHmacKey,
+            [HmacKey] = SimulatorOptions.NotificationHmacKey,
             ["Adyen:Environment"] = "test",
             ["Adyen:SimulatorUrl"] = Simulator.Url,
         };
@@ -103,6 +105,11 @@ internal sealed class DevSettings
         if (!HasAdyen)
         {
             supplied = supplied.Concat(_simulator);
+        }
+        else if (!IsConfigured(HmacKey))
+        {
+            // Adyen cannot call this machine without further ado. Until it can, no notification is valid.
+            supplied = supplied.Append(new(HmacKey, RandomNumberGenerator.GetHexString(HmacKeyDigits)));
         }
 
         if (azurite is not null)

@@ -23,6 +23,12 @@ try
         return 0;
     }
 
+    if (command.Peek)
+    {
+        await Peeking.PeekAsync(settings, stop.Token);
+        return 0;
+    }
+
     settings.RequireTestEnvironment();
     await using var azurite = settings.HasStorage ? null : await Azurite.StartAsync(settings.TablePort, settings.QueuePort, stop.Token);
     var configuration = settings.Complete(azurite);

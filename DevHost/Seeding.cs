@@ -44,20 +44,12 @@ internal static class Seeding
         }
         catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or AggregateException)
         {
-            throw new StartupException($"The catalog cannot be written to {storage}: {Summary(exception)}", exception);
+            throw new StartupException($"The catalog cannot be written to {storage}: {StorageFailures.Summary(exception)}", exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)
         {
             // From the configuration binder, or from the Azure SDK, which reads the connection string only when it is used.
             throw new StartupException($"The storage settings are not valid: {exception.Message}", exception);
         }
-    }
-
-    // After several attempts the Azure SDK throws one exception per attempt, each with the whole response below its first line.
-    private static string Summary(Exception exception)
-    {
-        var last = exception is AggregateException attempts ? attempts.Flatten().InnerExceptions[^1] : exception;
-        var firstLine = last.Message.Split('\n', 2)[0].TrimEnd();
-        return last is RequestFailedException { Status: > 0 } answer ? $"{firstLine} ({answer.Status} {answer.ErrorCode})" : firstLine;
     }
 }

@@ -33,7 +33,11 @@ internal static class Walkthrough
         : $$"""
 
             SIMULATOR={{settings.Simulator.Url}}
-            PAID=$(curl -sS "$SIMULATOR/control/sessions/$ID/pay" -H "$JSON" -d '{"resultCode":"Authorised"}')
-            curl -sS -w '\n' -G "$API/sessions/$ID" --data-urlencode "sessionResult=$(field "$PAID" sessionResult)"
+            VOUCHER=$(curl -sS "$SIMULATOR/control/sessions/$ID/pay" -H "$JSON" -d '{"resultCode":"PresentToShopper","paymentMethod":"multibanco"}')
+            curl -sS -w '\n' -G "$API/sessions/$ID" --data-urlencode "sessionResult=$(field "$VOUCHER" sessionResult)"
+
+            curl -sS "$SIMULATOR/control/sessions/$ID/settle" -H "$JSON" -d '{"resultCode":"Authorised"}' > /dev/null; sleep 1
+            curl -sS -w '\n' "$API/sessions/$ID" -H "$TOKEN"
+            dotnet run --project DevHost -- peek
             """;
 }

@@ -12,6 +12,5 @@ public static class Routes
     public const string Notifications = "notifications";
     public const string Config = "config";
     public const string Products = "products";
-    public const string Notifications = "notifications";
     public const string Health = "health";
 }

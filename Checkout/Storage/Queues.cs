@@ -10,8 +10,8 @@ internal sealed class Queues
     public Queues(IOptions<StorageOptions> options)
     {
         var service = CreateClient(options.Value);
-        Completed = service.GetQueueClient("checkout-completed");
-        NeedsAttention = service.GetQueueClient("checkout-needs-attention");
+        Completed = service.GetQueueClient(QueueNames.Completed);
+        NeedsAttention = service.GetQueueClient(QueueNames.NeedsAttention);
     }
 
     public QueueClient Completed { get; }

@@ -43,6 +43,9 @@ internal sealed class ShopPage(IPage page, Uri url)
     public Task HurryAsync() => page.Context.AddInitScriptAsync(
         "const patient = window.setTimeout; window.setTimeout = (run, delay, ...rest) => patient(run, delay / 10, ...rest);");
 
+    /// <summary>As when the shopper turns to this tab again.</summary>
+    public Task ComeBackAsync() => page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
     public Task AddAsync(string product) => Button($"Add {product} to the cart").ClickAsync();

@@ -21,6 +21,8 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
 
     private protected Shop Shop => _shop!;
 
+    private protected AzuriteFixture Azurite => azurite;
+
     private protected SimulatorClient Simulator => Shop.Simulator;
 
     public async ValueTask InitializeAsync()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Functions.Tests.Support;
 using Microsoft.Extensions.Logging;
+using NJsonSchema;
 using Xunit;
 
 namespace Functions.Tests.Notifications;
@@ -39,6 +40,7 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
             }
             """);
         Assert.True(JsonElement.DeepEquals(expected.RootElement, message.GetProperty("data")), message.GetRawText());
+        await MustFitSchemaAsync(message);
         Assert.Empty(await azurite.NeedsAttention.GetAsync(session.Id));
         Assert.Contains(system.Log.Entries, entry => entry.Level == LogLevel.Information && entry.Message.Contains("is paid: 2785 EUR", StringComparison.Ordinal));
     }
@@ -99,6 +101,7 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
         Assert.Equal(session.Reference, data.GetProperty("reference").GetString());
         Assert.False(data.GetProperty("isPaid").GetBoolean());
         Assert.NotEmpty(data.GetProperty("reasons").EnumerateArray().ToList());
+        await MustFitSchemaAsync(message);
         var alarm = system.Log.Entries.First(entry => entry.Level == LogLevel.Critical);
         Assert.StartsWith("Security:", alarm.Message, StringComparison.Ordinal);
         Assert.Contains(session.Id, alarm.Message, StringComparison.Ordinal);
@@ -150,6 +153,17 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(WebhookItem.For(session) with { Currency = "XTS" })).Status);
 
         Assert.Equal(100, Assert.Single(await azurite.Completed.GetAsync(session.Id)).GetProperty("data").GetProperty("lines").GetArrayLength());
+    }
+
+    // The document that consumers read.
+    private static async Task MustFitSchemaAsync(JsonElement message)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "schemas", $"{message.GetProperty("type").GetString()}.json");
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(file), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(message.GetRawText()));
+        Assert.Superset(
+            message.GetProperty("data").EnumerateObject().Select(member => member.Name).ToHashSet(),
+            schema.ActualProperties["data"].ActualSchema.ActualProperties.Keys.ToHashSet());
     }
 
     private static async Task<ShopperSession> PayableAsync(CheckoutSystem system)

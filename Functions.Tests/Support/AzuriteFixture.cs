@@ -1,6 +1,7 @@
 using System.Text;
 using Checkout;
 using Checkout.Carts;
+using Checkout.Storage;
 using DevHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,8 +32,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await Azurite.StartAsync(0, 0, CancellationToken.None);
-        Completed = new OrderMessages(ConnectionString, "checkout-completed");
-        NeedsAttention = new OrderMessages(ConnectionString, "checkout-needs-attention");
+        Completed = new OrderMessages(ConnectionString, QueueNames.Completed);
+        NeedsAttention = new OrderMessages(ConnectionString, QueueNames.NeedsAttention);
         await SeedAsync(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalog.json")));
     }
 

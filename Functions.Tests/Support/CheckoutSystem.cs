@@ -96,6 +96,9 @@ public sealed class CheckoutSystem : IAsyncDisposable
         return instance;
     }
 
+    /// <summary>From now on Adyen notifies the instance that runs now, by itself.</summary>
+    public Task NotifyAsync() => Simulator.ChangeSettingsAsync(new { notificationUrl = new Uri(new Uri(Api.App.Urls.Single()), "api/notifications") });
+
     public async ValueTask DisposeAsync()
     {
         foreach (var instance in _instances)

@@ -49,6 +49,15 @@ public sealed class SimulatorClient(Uri root) : IDisposable
         return [.. notifications.EnumerateArray()];
     }
 
+    /// <summary>Waits until all notifications of a session have been accepted, of which there is at least one.</summary>
+    public async Task WaitUntilNotifiedAsync(string sessionId)
+    {
+        while (await GetNotificationsAsync(sessionId) is not { Count: > 0 } all || all.Any(one => one.GetProperty("state").GetString() != "delivered"))
+        {
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Sends the given notifications, or else all that are held, and waits for the answers.</summary>
     /// <returns>One element for each request: <c>ids</c>, <c>status</c>, <c>body</c> and more.</returns>
     public async Task<IReadOnlyList<JsonElement>> DeliverAsync(IReadOnlyList<long>? ids = null, int copies = 1, bool together = false) =>

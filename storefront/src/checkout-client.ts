@@ -18,3 +18,4 @@ export { readSavedOutcome } from './checkout/outcome.ts';
 export type { Outcome, OutcomeKind } from './checkout/outcome.ts';
 export { completeReturn, readReturn, withoutReturn } from './checkout/return.ts';
 export { SessionMemory } from './checkout/session-memory.ts';
+export { watchOutcome } from './checkout/watch-outcome.ts';

@@ -1,5 +1,5 @@
 import './styles/main.css';
-import { CheckoutApi, completeReturn, readReturn, readSavedOutcome, SessionMemory, withoutReturn, type Outcome } from './checkout-client.ts';
+import { CheckoutApi, completeReturn, readReturn, readSavedOutcome, SessionMemory, watchOutcome, withoutReturn, type Outcome } from './checkout-client.ts';
 import { readApiAddress } from './config.ts';
 import { shopperLocale } from './markets.ts';
 import { library } from './payment-methods.ts';
@@ -22,6 +22,7 @@ async function start(apiAddress: string): Promise<void> {
     onCheck: () => void findOutcome(),
   });
   let shown: Outcome | undefined;
+  let stopWatching = (): void => {};
 
   if (!await findOutcome()) {
     await shop.open();
@@ -47,13 +48,22 @@ async function start(apiAddress: string): Promise<void> {
   }
 
   function showOutcome(outcome: Outcome): void {
-    shown = outcome;
+    show(outcome);
     clearMessage();
     if (outcome.kind === 'paid' || outcome.kind === 'pending') {
+      cleanAddress();
       emptySavedCart();
     }
 
     result.show(outcome);
+  }
+
+  function show(outcome: Outcome | undefined): void {
+    stopWatching();
+    shown = outcome;
+    if (outcome?.kind === 'pending' || outcome?.kind === 'unconfirmed' || outcome?.kind === 'voucher') {
+      stopWatching = watchOutcome(api, memory, showOutcome);
+    }
   }
 
   function backToForm(): void {
@@ -63,14 +73,14 @@ async function start(apiAddress: string): Promise<void> {
       shop.forget('cart');
     }
 
-    shown = undefined;
+    show(undefined);
     void shop.resume();
   }
 
   function backToShop(keeps: 'cart' | 'nothing'): void {
     cleanAddress();
     result.hide();
-    shown = undefined;
+    show(undefined);
     shop.forget(keeps);
     void shop.open();
   }

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import type { CheckoutApi } from '../src/checkout/api.ts';
+import type { Outcome } from '../src/checkout/outcome.ts';
+import { SessionMemory } from '../src/checkout/session-memory.ts';
+import { watchOutcome } from '../src/checkout/watch-outcome.ts';
+import { FakeApi } from './fakes.ts';
+
+const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+
+function watch(status: string): { api: FakeApi; asked: () => number; outcomes: Outcome[]; pass: (ms: number) => Promise<void>; stop: () => void } {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout'] });
+  Object.assign(globalThis, { document: page });
+  const api = new FakeApi();
+  api.status = status;
+  const readResult = mock.method(api, 'readResult');
+  const kept = new Map<string, string>();
+  const memory = new SessionMemory({ getItem: key => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) } as Storage);
+  memory.save({ id: 'CS1', accessToken: 'T' });
+  const outcomes: Outcome[] = [];
+  const stop = watchOutcome(api as unknown as CheckoutApi, memory, outcome => outcomes.push(outcome));
+  return { api, asked: () => readResult.mock.callCount(), outcomes, stop, pass: async ms => { mock.timers.tick(ms); await new Promise(setImmediate); } };
+}
+
+test('a payment that comes in later is told once', async () => {
+  const { api, outcomes, pass } = watch('paymentPending');
+  await pass(5_000);
+  assert.deepEqual(outcomes, []);
+  api.status = 'completed';
+  await pass(10_000);
+  await pass(600_000);
+  assert.deepEqual(outcomes.map(({ kind }) => kind), ['paid']);
+});
+
+test('it asks less and less often, and never stops while nothing is decided', async () => {
+  const { asked, pass, stop } = watch('paymentPending');
+  for (const [wait, count] of [[4_999, 0], [1, 1], [9_999, 1], [1, 2], [20_000, 3], [40_000, 4], [60_000, 5], [60_000, 6]] as const) {
+    await pass(wait);
+    assert.equal(asked(), count);
+  }
+
+  stop();
+});
+
+test('it asks at once when the shopper comes back to the page', async () => {
+  const { api, outcomes, pass } = watch('paymentPending');
+  api.status = 'completed';
+  page.dispatchEvent(new Event('visibilitychange'));
+  await pass(0);
+  assert.deepEqual(outcomes.map(({ kind }) => kind), ['paid']);
+});
+
+test('an expired session is waited for, because its voucher may still be paid', async () => {
+  const { outcomes, pass, stop } = watch('expired');
+  await pass(5_000);
+  assert.deepEqual(outcomes, []);
+  stop();
+});
+
+test('once stopped it neither asks nor tells', async () => {
+  const { api, asked, outcomes, pass, stop } = watch('paymentPending');
+  stop();
+  api.status = 'completed';
+  page.dispatchEvent(new Event('visibilitychange'));
+  await pass(60_000);
+  assert.equal(asked(), 0);
+  assert.deepEqual(outcomes, []);
+});
