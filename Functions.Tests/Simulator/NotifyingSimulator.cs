@@ -90,8 +90,10 @@ public sealed class NotifyingSimulator : IAsyncDisposable
     /// <summary>Waits until a notification is no more waiting.</summary>
     public async Task<JsonElement> WaitForEndAsync(int index = 0)
     {
+        using var patience = new CancellationTokenSource(NotificationReceiver.Patience, TimeProvider.System);
         while (true)
         {
+            patience.Token.ThrowIfCancellationRequested();
             var notifications = await Control.GetNotificationsAsync();
             if (notifications.Count > index && notifications[index].GetProperty("state").GetString() != "waiting")
             {
