@@ -1,5 +1,4 @@
 using Functions.Tests.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
