@@ -113,9 +113,15 @@ internal sealed partial class NotificationReceiver(
         return null;
     }
 
-    [LoggerMessage(EventName = "OrderPaid", Level = LogLevel.Information, Message = "Session {SessionId}, reference {Reference}, is paid: {Amount} {Currency} in minor units by {PaymentMethod}")]
+    [LoggerMessage(
+        EventName = "OrderPaid",
+        Level = LogLevel.Information,
+        Message = "Session {SessionId}, reference {Reference}, is paid: {Amount} {Currency} in minor units by {PaymentMethod}")]
     private partial void LogOrderPaid(string sessionId, string reference, long amount, string currency, string? paymentMethod);
 
-    [LoggerMessage(EventName = "PaymentUnmatched", Level = LogLevel.Error, Message = "Payment {PspReference} was authorised for reference {Reference}, which leads to no session")]
+    [LoggerMessage(
+        EventName = "PaymentUnmatched",
+        Level = LogLevel.Error,
+        Message = "Payment {PspReference} was authorised for reference {Reference}, which leads to no session")]
     private partial void LogPaymentUnmatched(string pspReference, string reference);
 }

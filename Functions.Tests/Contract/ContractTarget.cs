@@ -38,6 +38,8 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
             Api = new ApiClient(new Uri(api));
             Raw = new RawClient(new Uri(api));
             _simulator = new SimulatorClient(new Uri(simulator));
+            // The tests notify in Adyen's place, and would not know what arrives beside that.
+            await _simulator.ChangeSettingsAsync(new { notificationMode = "held" });
         }
         else
         {
