@@ -13,6 +13,19 @@ public sealed class BrowserFixture : IAsyncDisposable
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // What Playwright switches off: Chromium heeds only the last such list, and that is ours.
+    private static readonly string[] PlaywrightsDisabledFeatures =
+    [
+        "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades",
+        "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect",
+        "AvoidCorsURLLoaderRestartOnRedirect", "Translate", "AutoDeElevate", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+        "msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion",
+    ];
+
+    // With each context comes a window whose address bar is made of web pages. Nobody sees them, and they take as long as the shop's.
+    private static readonly string[] DisabledFeatures =
+        [.. PlaywrightsDisabledFeatures, "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"];
+
     private readonly Lazy<Task<IBrowser?>> _browser;
     private IPlaywright? _playwright;
 
@@ -45,7 +58,7 @@ public sealed class BrowserFixture : IAsyncDisposable
             {
                 ExecutablePath = path,
                 Headless = true,
-                Args = Arguments,
+                Args = [.. Arguments, $"--disable-features={string.Join(',', DisabledFeatures)}"],
                 // Chromium does not start with its sandbox for root, which is who most containers run as.
                 ChromiumSandbox = !Environment.IsPrivilegedProcess,
             })

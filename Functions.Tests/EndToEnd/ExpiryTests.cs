@@ -4,7 +4,7 @@ using Xunit;
 namespace Functions.Tests.EndToEnd;
 
 /// <summary>A session that is of no more use is replaced, and the shopper goes on with the same cart and the same form.</summary>
-[Collection(BrowserSuites.One)]
+[Collection(BrowserSuites.Two)]
 public sealed class ExpiryTests(AzuriteFixture azurite, BrowserFixture browsers) : ShopTest(azurite, browsers)
 {
     [Fact]

@@ -1,5 +1,4 @@
 using Functions.Tests.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -51,7 +50,7 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
     {
         await Page.HurryAsync();
         await Page.FillCartInAsync("PT");
-        await StartMbWayAsync(phone);
+        await Page.PayByMbWayAsync(phone);
         await Page.MustShowResultAsync(outcome);
         await MustHavePaidAsync($"1600 EUR {resultCode}");
     }
@@ -60,9 +59,9 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
     public async Task Who_has_no_phone_at_hand_can_choose_another_way()
     {
         await Page.FillCartInAsync("PT");
-        await StartMbWayAsync("910000004");
+        await Page.PayByMbWayAsync("910000004");
         await Expect(Page.Button($"One more of {ShopPage.Mug}")).ToBeDisabledAsync();
-        await Page.Button("Choose another way to pay").ClickAsync();
+        await Page.AnotherWay.ClickAsync();
         await Page.PayBySepaAsync();
         await Page.MustShowResultAsync("paid");
         await MustHavePaidAsync("1600 EUR Authorised");
@@ -72,10 +71,7 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
     public async Task A_Multibanco_voucher_is_shown_with_what_is_needed_to_pay_it()
     {
         await Page.FillCartInAsync("PT");
-        await Page.ChooseAsync("Multibanco");
-        await Page.PayAsync();
-        await Page.MustShowResultAsync("voucher");
-        await Expect(Page.DropIn).ToContainTextAsync("12101");
+        await Page.GetVoucherAsync();
         await Expect(Page.DropIn).ToContainTextAsync("€16.00");
         await MustHavePaidAsync("1600 EUR PresentToShopper");
 
@@ -153,13 +149,5 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
         await Page.AddAsync(ShopPage.Beans);
         await Page.MustOfferPaymentAsync();
         Assert.Equal(2, (await Shop.SessionsAsync()).Count);
-    }
-
-    private async Task StartMbWayAsync(string phone)
-    {
-        await Page.ChooseAsync("MB WAY");
-        await Page.DropIn.GetByRole(AriaRole.Textbox).Locator("visible=true").FillAsync(phone);
-        await Page.PayAsync();
-        await Expect(Page.Button("Choose another way to pay")).ToBeVisibleAsync();
     }
 }

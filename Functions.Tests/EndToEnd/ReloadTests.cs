@@ -1,5 +1,4 @@
 using Functions.Tests.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -119,11 +118,9 @@ public sealed class ReloadTests(AzuriteFixture azurite, BrowserFixture browsers)
     public async Task A_voucher_is_still_there()
     {
         await Page.FillCartInAsync("PT");
-        await Page.ChooseAsync("Multibanco");
-        await Page.PayAsync();
-        await Page.MustShowResultAsync("voucher");
+        await Page.GetVoucherAsync();
         await Page.ReloadAsync();
-        await Expect(Page.DropIn).ToContainTextAsync("12101");
+        await Page.MustHaveVoucherAsync();
         await MustHavePaidAsync("1600 EUR PresentToShopper");
     }
 
@@ -133,12 +130,9 @@ public sealed class ReloadTests(AzuriteFixture azurite, BrowserFixture browsers)
         await Page.HurryAsync();
         await Simulator.ChangeSettingsAsync(new { awaitPolls = 1_000_000 });
         await Page.FillCartInAsync("PT");
-        await Page.ChooseAsync("MB WAY");
-        await Page.DropIn.GetByRole(AriaRole.Textbox).Locator("visible=true").FillAsync("912345678");
-        await Page.PayAsync();
-        await Expect(Page.Button("Choose another way to pay")).ToBeVisibleAsync();
+        await Page.PayByMbWayAsync("912345678");
         await Page.ReloadAsync();
-        await Expect(Page.Button("Choose another way to pay")).ToBeVisibleAsync();
+        await Page.MustWaitForPhoneAsync();
         await Simulator.ChangeSettingsAsync(new { awaitPolls = 1 });
         await Page.MustShowResultAsync("paid");
         await MustHavePaidAsync("1600 EUR Authorised");

@@ -31,6 +31,8 @@ internal sealed class ShopPage(IPage page, Uri url)
 
     public ILocator IbanField => DropIn.GetByLabel("Account Number (IBAN)");
 
+    public ILocator AnotherWay => Button("Choose another way to pay");
+
     public ILocator Result => page.Locator("#result");
 
     public ILocator Title => page.Locator("#result-title");
@@ -64,6 +66,19 @@ internal sealed class ShopPage(IPage page, Uri url)
     {
         await page.GetByLabel("Deliver to").SelectOptionAsync(countryCode);
         await Assertions.Expect(Products.First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Duplicates the tab: the new one begins with a copy of what this one has stored.</summary>
+    public async Task<ShopPage> DuplicateAsync() =>
+        new(await page.Context.RunAndWaitForPageAsync(() => page.EvaluateAsync("() => { window.open('/'); }")), url);
+
+    /// <summary>Puts one more of a product into the cart, in another tab that has the same session.</summary>
+    public async Task MoreInAnotherTabAsync(string product, string total)
+    {
+        var other = await DuplicateAsync();
+        await other.MoreAsync(product);
+        await other.MustShowTotalAsync(total);
+        await other.Browser.CloseAsync();
     }
 
     /// <summary>Opens the shop and puts one of each product into the cart.</summary>
@@ -119,6 +134,24 @@ internal sealed class ShopPage(IPage page, Uri url)
         await PayAsync();
     }
 
+    /// <summary>Pays by MB WAY, and goes as far as to the wait for the shopper's phone.</summary>
+    public async Task PayByMbWayAsync(string phone)
+    {
+        await ChooseAsync("MB WAY");
+        await DropIn.GetByRole(AriaRole.Textbox).Locator("visible=true").FillAsync(phone);
+        await PayAsync();
+        await MustWaitForPhoneAsync();
+    }
+
+    /// <summary>Pays by Multibanco, and gets a voucher.</summary>
+    public async Task GetVoucherAsync()
+    {
+        await ChooseAsync("Multibanco");
+        await PayAsync();
+        await MustShowResultAsync("voucher");
+        await MustHaveVoucherAsync();
+    }
+
     /// <summary>Pays by iDEAL, and goes as far as to the bank's page.</summary>
     public async Task GoToBankAsync()
     {
@@ -145,6 +178,10 @@ internal sealed class ShopPage(IPage page, Uri url)
         await Assertions.Expect(page.Locator($"#result[data-outcome='{outcome}']")).ToBeVisibleAsync();
         await Assertions.Expect(Title).ToBeFocusedAsync();
     }
+
+    public Task MustWaitForPhoneAsync() => Assertions.Expect(AnotherWay).ToBeVisibleAsync();
+
+    public Task MustHaveVoucherAsync() => Assertions.Expect(DropIn).ToContainTextAsync("12101");
 
     /// <summary>Nothing goes round and round any more.</summary>
     public async Task MustNotBeWaitingAsync()

@@ -78,13 +78,6 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
         return new ShopPage(await context.NewPageAsync(), Shop.Url);
     }
 
-    /// <summary>Duplicates the tab: the new one begins with a copy of what the first has stored.</summary>
-    private protected async Task<ShopPage> DuplicateAsync(ShopPage page)
-    {
-        var tab = await page.Browser.Context.RunAndWaitForPageAsync(() => page.Browser.EvaluateAsync("() => { window.open('/'); }"));
-        return new ShopPage(tab, Shop.Url);
-    }
-
     /// <summary>Says that the browser's console must have an error with this in its text or address.</summary>
     private protected void ExpectError(string part) => _watch.ExpectError(part);
 

@@ -14,9 +14,7 @@ public sealed class TabTests(AzuriteFixture azurite, BrowserFixture browsers) : 
         ExpectError("409");
         await Page.FillCartAsync(ShopPage.Mug);
         await Page.TypeSepaAsync();
-        var other = await DuplicateAsync(Page);
-        await other.MoreAsync(ShopPage.Mug);
-        await other.MustShowTotalAsync("€32.00");
+        await Page.MoreInAnotherTabAsync(ShopPage.Mug, "€32.00");
 
         await Page.MustAskForAsync("€16.00");
         await Page.PayAsync();
@@ -39,7 +37,7 @@ public sealed class TabTests(AzuriteFixture azurite, BrowserFixture browsers) : 
         ExpectError("412");
         await Page.FillCartAsync(ShopPage.Mug);
         await Page.TypeSepaAsync();
-        var other = await DuplicateAsync(Page);
+        var other = await Page.DuplicateAsync();
         await other.AddAsync(ShopPage.Beans);
         await other.MustShowTotalAsync("€28.50");
 
@@ -55,7 +53,7 @@ public sealed class TabTests(AzuriteFixture azurite, BrowserFixture browsers) : 
         ExpectError("409");
         await Page.FillCartAsync(ShopPage.Mug);
         await Page.TypeSepaAsync();
-        var other = await DuplicateAsync(Page);
+        var other = await Page.DuplicateAsync();
         await other.PayBySepaAsync();
         await other.MustShowResultAsync("paid");
         await Page.PayAsync();
@@ -72,7 +70,7 @@ public sealed class TabTests(AzuriteFixture azurite, BrowserFixture browsers) : 
         TolerateError("/payments");
         await Page.FillCartAsync(ShopPage.Mug);
         await Page.TypeSepaAsync();
-        var other = await DuplicateAsync(Page);
+        var other = await Page.DuplicateAsync();
         await other.TypeSepaAsync();
         await Simulator.AddFaultAsync(new { call = "updateSession", kind = "hold" });
         await Page.PayAsync();
