@@ -20,7 +20,7 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, stri
 
           DevHost:ApiPort 7071, DevHost:SimulatorPort 7072, DevHost:TablePort 10002, DevHost:StorefrontPort 7070
           Adyen:ApiKey, Adyen:MerchantAccount, Adyen:ClientKey      use Adyen's test environment instead of the simulator
-          Storage:ConnectionString or Storage:Endpoint              use that table storage instead of Azurite
+          Storage:ConnectionString or Storage:TableEndpoint         use that table storage instead of Azurite
           Checkout:..., Logging:...                                 as in the function app
         """;
 

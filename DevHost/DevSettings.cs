@@ -39,7 +39,7 @@ internal sealed class DevSettings
         };
     }
 
-    public bool HasStorage => IsConfigured(StorageConnectionString) || IsConfigured("Storage:Endpoint");
+    public bool HasStorage => IsConfigured(StorageConnectionString) || IsConfigured("Storage:TableEndpoint");
 
     public bool HasAdyen => IsConfigured("Adyen:ApiKey");
 

@@ -16,7 +16,7 @@ internal static class Seeding
     {
         var storage = settings.HasStorage
             ? "the configured table storage"
-            : $"Azurite on port {settings.Tables.Port} (start DevHost first, or set Storage:ConnectionString or Storage:Endpoint)";
+            : $"Azurite on port {settings.Tables.Port} (start DevHost first, or set Storage:ConnectionString or Storage:TableEndpoint)";
         var summary = await SeedAsync(settings.ForSeeding(), storage, path, cancellationToken);
         Console.WriteLine($"{summary.Products} products and {summary.Discounts} discounts are written.");
     }

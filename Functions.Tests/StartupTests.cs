@@ -38,7 +38,7 @@ public sealed class StartupTests
     [InlineData("Adyen:LiveUrlPrefix", "evil.example/", "Set Adyen__LiveUrlPrefix")]
     [InlineData("Adyen:SimulatorUrl", "http://simulator.example", "Set Adyen__SimulatorUrl|Remove Adyen__SimulatorUrl")]
     [InlineData("Adyen:SimulatorUrl", "localhost", "Set Adyen__SimulatorUrl|Remove Adyen__SimulatorUrl")]
-    [InlineData("Storage:ConnectionString", null, "Storage is missing. Set Storage__Endpoint")]
+    [InlineData("Storage:ConnectionString", null, "Storage is missing. Set Storage__TableEndpoint")]
     [InlineData("Storage:ConnectionString", "not a connection string", "Set Storage__ConnectionString")]
     [InlineData("Storage:ConnectionString", "AccountName=only", "Set Storage__ConnectionString")]
     public async Task A_wrong_setting_stops_the_host_and_is_named(string setting, string? value, string message)
@@ -58,9 +58,9 @@ public sealed class StartupTests
     {
         var settings = Valid();
         settings["Storage:ConnectionString"] = null;
-        settings["Storage:Endpoint"] = endpoint;
+        settings["Storage:TableEndpoint"] = endpoint;
 
-        Assert.Contains("Set Storage__Endpoint", await StartAsync(settings), StringComparison.Ordinal);
+        Assert.Contains("Set Storage__TableEndpoint", await StartAsync(settings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class StartupTests
     {
         var settings = Valid();
         settings["Storage:ConnectionString"] = null;
-        settings["Storage:Endpoint"] = "https://shop.table.core.windows.net";
+        settings["Storage:TableEndpoint"] = "https://shop.table.core.windows.net";
         await using var app = Create(settings);
         await app.StartAsync(TestContext.Current.CancellationToken);
     }

@@ -30,6 +30,15 @@ public sealed class AdyenOptions : IValidatableObject
         + "Set Adyen__LiveUrlPrefix to the part of the live URL before '-checkout-live'.")]
     public string? LiveUrlPrefix { get; set; }
 
+    /// <summary>The HMAC keys of the webhook, in hexadecimal digits. All verify: to rotate, add the new one and remove the old one later.</summary>
+    public IReadOnlyList<string> HmacKeys { get; set; } = [];
+
+    /// <summary>User name of the basic authentication that is set for the webhook at Adyen, if one is.</summary>
+    public string? WebhookUsername { get; set; }
+
+    /// <summary>Password that belongs to <see cref="WebhookUsername"/>.</summary>
+    public string? WebhookPassword { get; set; }
+
     /// <summary>The root of the local stand-in for Adyen, instead of Adyen.</summary>
     public Uri? SimulatorUrl { get; set; }
 

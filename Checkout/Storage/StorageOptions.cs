@@ -8,11 +8,14 @@ public sealed class StorageOptions : IValidatableObject
 {
     public const string Section = "Storage";
 
-    /// <summary>For Azurite. Wins over <see cref="Endpoint"/>.</summary>
+    /// <summary>For Azurite. Wins over <see cref="TableEndpoint"/>.</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>The account's table endpoint, such as <c>https://NAME.table.core.windows.net</c>. The app signs in with its managed identity.</summary>
-    public Uri? Endpoint { get; set; }
+    public Uri? TableEndpoint { get; set; }
+
+    /// <summary>The account's queue endpoint, such as <c>https://NAME.queue.core.windows.net</c>. The app signs in with its managed identity.</summary>
+    public Uri? QueueEndpoint { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -22,19 +25,19 @@ public sealed class StorageOptions : IValidatableObject
             {
                 yield return new ValidationResult(
                     "Storage:ConnectionString is not a connection string. "
-                        + "Set Storage__ConnectionString to the one that the account or Azurite gives, or remove it and set Storage__Endpoint.");
+                        + "Set Storage__ConnectionString to the one that the account or Azurite gives, or remove it and set Storage__TableEndpoint.");
             }
         }
-        else if (Endpoint is null)
+        else if (TableEndpoint is null)
         {
             yield return new ValidationResult(
-                "Storage is missing. Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net), "
+                "Storage is missing. Set Storage__TableEndpoint to the account's table endpoint (https://NAME.table.core.windows.net), "
                 + "or for Azurite Storage__ConnectionString to UseDevelopmentStorage=true.");
         }
-        else if (Endpoint is not { IsAbsoluteUri: true, Scheme: "https" })
+        else if (TableEndpoint is not { IsAbsoluteUri: true, Scheme: "https" })
         {
-            yield return new ValidationResult("Storage:Endpoint is not an https address. "
-                + "Set Storage__Endpoint to the account's table endpoint (https://NAME.table.core.windows.net).");
+            yield return new ValidationResult("Storage:TableEndpoint is not an https address. "
+                + "Set Storage__TableEndpoint to the account's table endpoint (https://NAME.table.core.windows.net).");
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class Tables
         };
 
         return string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? new TableServiceClient(options.Endpoint, new DefaultAzureCredential(), clientOptions)
+            ? new TableServiceClient(options.TableEndpoint, new DefaultAzureCredential(), clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
     }
 }
