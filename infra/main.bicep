@@ -148,6 +148,7 @@ var subnets = { app: 'snet-app', endpoints: 'snet-endpoints' }
 var hostBlobEndpoint = 'https://${names.hostStorage}.blob.${environment().suffixes.storage}'
 var workspaceId = resourceId('Microsoft.OperationalInsights/workspaces', names.workspace)
 var tableEndpoint = 'https://${names.dataStorage}.table.${environment().suffixes.storage}'
+var queueEndpoint = 'https://${names.dataStorage}.queue.${environment().suffixes.storage}'
 
 var operatorAddresses = listOf(operatorIpAddresses)
 var operatorHasRoles = !empty(operatorPrincipalId) && operatorPrincipalType != 'ServicePrincipal'
@@ -275,7 +276,7 @@ module functionApp 'modules/function-app.bicep' = {
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     checkout: {
       tableEndpoint: tableEndpoint
-      queueEndpoint: 'https://${names.dataStorage}.queue.${environment().suffixes.storage}'
+      queueEndpoint: queueEndpoint
       vaultName: names.vault
       merchantAccount: adyenMerchantAccount
       clientKey: adyenClientKey
@@ -336,6 +337,9 @@ output KEY_VAULT_SECRETS string = join(functionApp.outputs.secretNames, ',')
 
 @description('The table endpoint that the catalog is seeded into.')
 output STORAGE_TABLE_ENDPOINT string = tableEndpoint
+
+@description('The queue endpoint that orders are read from.')
+output STORAGE_QUEUE_ENDPOINT string = queueEndpoint
 
 @description('The static web app of the sample shop, if there is one.')
 output STOREFRONT_NAME string = deployStorefront ? names.storefront : ''

@@ -7,3 +7,6 @@ param environmentName = 'checkout-test'
 param adyenMerchantAccount = 'YourMerchantAccount'
 param adyenClientKey = 'test_YOURCLIENTKEY'
 param returnOrigins = 'https://shop.example'
+
+// Your own object id, so that you may set the secrets and seed the catalog: az ad signed-in-user show --query id
+param operatorPrincipalId = ''

@@ -10,6 +10,7 @@ public sealed class RolesTests(InfraTemplate template)
     {
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
         ["c6a89b2d-59bc-44d0-9896-0f6e12d7b80a"] = "Storage Queue Data Message Sender",
+        ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "Storage Queue Data Contributor",
         ["b7e6dc6d-f1e8-4753-8033-0f276bb0955b"] = "Storage Blob Data Owner",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
         ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "Key Vault Secrets Officer",
@@ -28,6 +29,7 @@ public sealed class RolesTests(InfraTemplate template)
     private static readonly string[] OfTheOperator =
     [
         "User: Key Vault Secrets Officer on Microsoft.KeyVault/vaults/kv",
+        "User: Storage Queue Data Contributor on Microsoft.Storage/storageAccounts/stdata",
         "User: Storage Table Data Contributor on Microsoft.Storage/storageAccounts/stdata",
     ];
 

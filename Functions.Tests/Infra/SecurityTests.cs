@@ -108,15 +108,11 @@ public sealed partial class SecurityTests(InfraTemplate template)
     [Fact]
     public void The_template_takes_no_secret_reads_no_key_and_tells_none()
     {
-        Assert.All(TemplateTests.Templates(template.Compiled), module =>
-        {
-            Assert.All(TemplateTests.Members(module, "parameters"), parameter => Assert.DoesNotContain("secure", parameter.Value.GetProperty("type").GetString(), StringComparison.Ordinal));
-            Assert.All(TemplateTests.Members(module, "outputs"), output => Assert.DoesNotContain("secure", output.Value.GetProperty("type").GetString(), StringComparison.Ordinal));
-        });
+        Assert.DoesNotContain("\"secure", template.Compiled.GetRawText(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(template.Complete.Resources, resource => resource.Type == "Microsoft.KeyVault/vaults/secrets");
         Assert.DoesNotMatch(ReadsKeys(), template.Compiled.GetRawText());
         Assert.Equal(
-            ["API_URL", "AZURE_FUNCTION_APP_NAME", "AZURE_KEY_VAULT_NAME", "KEY_VAULT_SECRETS", "STORAGE_TABLE_ENDPOINT", "STOREFRONT_NAME", "STOREFRONT_URL", "WEBHOOK_URL"],
+            ["API_URL", "AZURE_FUNCTION_APP_NAME", "AZURE_KEY_VAULT_NAME", "KEY_VAULT_SECRETS", "STORAGE_QUEUE_ENDPOINT", "STORAGE_TABLE_ENDPOINT", "STOREFRONT_NAME", "STOREFRONT_URL", "WEBHOOK_URL"],
             template.Complete.Outputs.EnumerateObject().Select(output => output.Name).Order(StringComparer.Ordinal));
     }
 

@@ -6,5 +6,8 @@ const file = process.env['CATALOG_FILE'] || (environment === 'test' ? 'DevHost/c
 if (isPipeline || file === '') {
   console.log('No catalog is written: CATALOG_FILE names none, or this is a pipeline.');
 } else {
-  run('dotnet', ['run', '--project', 'DevHost', '--', 'seed', file], { env: { Storage__TableEndpoint: setting('STORAGE_TABLE_ENDPOINT') }, show: true });
+  run('dotnet', ['run', '--project', 'DevHost', '--', 'seed', file], {
+    env: { Storage__TableEndpoint: setting('STORAGE_TABLE_ENDPOINT'), Storage__QueueEndpoint: setting('STORAGE_QUEUE_ENDPOINT') },
+    show: true,
+  });
 }
