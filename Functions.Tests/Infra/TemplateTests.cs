@@ -96,8 +96,8 @@ public sealed class TemplateTests(InfraTemplate template)
             .SelectMany(deployment => Templates(deployment.GetProperty("properties").GetProperty("template")))
             .Prepend(root);
 
-    private static IEnumerable<JsonProperty> Members(JsonElement template, string section) =>
-        template.TryGetProperty(section, out var members) ? members.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Members(JsonElement template, string section) =>
+        template.TryGetProperty(section, out var members) ? members.EnumerateObject() : default;
 
     // A list or, where the template gives names to them, an object.
     private static IEnumerable<JsonElement> ResourcesOf(JsonElement template) =>
