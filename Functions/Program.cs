@@ -1,3 +1,4 @@
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Checkout;
 using Functions;
@@ -18,7 +19,12 @@ if (!string.IsNullOrEmpty(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_
         .UseFunctionsWorkerDefaults()
         .WithTracing(tracing => tracing.AddSource("System.Net.Http"))
         .WithMetrics(metrics => metrics.AddMeter("System.Net.Http", "Polly"))
-        .UseAzureMonitorExporter();
+        .UseAzureMonitorExporter(exporter =>
+        {
+            exporter.Credential = new DefaultAzureCredential();
+            // Otherwise the events that raise alerts are left out along with the traces that are, under load.
+            exporter.EnableTraceBasedLogsSampler = false;
+        });
 }
 
 await builder.Build().RunAsync();

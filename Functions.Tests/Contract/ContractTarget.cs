@@ -7,14 +7,27 @@ namespace Functions.Tests.Contract;
 /// <summary>
 /// The API that the contract suite speaks to, and the stand-in for Adyen behind it: DevHost's API by default, or the host that
 /// <c>CHECKOUT_API_URL</c> and <c>CHECKOUT_SIMULATOR_URL</c> name, seeded with the sample catalog. With an account at Adyen's test environment
-/// (see <see cref="AdyenAccount"/>) it is DevHost's API in front of that.
+/// (see <see cref="AdyenAccount"/>) it is DevHost's API in front of that. With <c>CHECKOUT_API_URL</c> alone, only <see cref="ReadOnlyTests"/> run:
+/// that host may be a shop's.
 /// </summary>
 public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
 {
     private CheckoutSystem? _system;
     private SimulatorClient? _simulator;
+    private ApiClient? _api;
+    private bool _readOnly;
 
-    public ApiClient Api { get; private set; } = null!;
+    public ApiClient Api
+    {
+        get
+        {
+            Assert.SkipWhen(_readOnly, "Needs the stand-in for Adyen, and this run has no CHECKOUT_SIMULATOR_URL.");
+            return ReadOnlyApi;
+        }
+    }
+
+    /// <summary>For what leaves nothing behind, in storage or at Adyen.</summary>
+    public ApiClient ReadOnlyApi => _api!;
 
     /// <summary>Skips the test where there is no stand-in to ask or to disturb.</summary>
     public SimulatorClient Simulator
@@ -33,19 +46,22 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("CHECKOUT_API_URL") is { Length: > 0 } api)
         {
-            var simulator = Environment.GetEnvironmentVariable("CHECKOUT_SIMULATOR_URL")
-                ?? throw new InvalidOperationException("CHECKOUT_API_URL is set, so CHECKOUT_SIMULATOR_URL is needed too.");
-            Api = new ApiClient(new Uri(api));
+            _api = new ApiClient(new Uri(api));
             Raw = new RawClient(new Uri(api));
-            _simulator = new SimulatorClient(new Uri(simulator));
-            // The tests notify in Adyen's place, and would not know what arrives beside that.
-            await _simulator.ChangeSettingsAsync(new { notificationMode = "held" });
+if (Environment.GetEnvironmentVariable("CHECKOUT_SIMULATOR_URL") is { Length: > 0 } simulator)
+            {
+                _simulator = new SimulatorClient(new Uri(simulator));
+                // The tests notify in Adyen's place, and would not know what arrives beside that.
+                await _simulator.ChangeSettingsAsync(new { notificationMode = "held" });
+            }
+
+            _readOnly = _simulator is null;
         }
         else
         {
             var account = AdyenAccount.FromEnvironment();
             _system = await CheckoutSystem.StartAsync(azurite, account);
-            Api = _system.Api.Client;
+            _api = _system.Api.Client;
             _simulator = account is null ? _system.Simulator : null;
             Raw = new RawClient(new Uri(_system.Api.App.Urls.Single()));
         }
@@ -84,7 +100,7 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
         }
         else
         {
-            Api.Dispose();
+            ReadOnlyApi.Dispose();
         }
 
         Raw.Dispose();

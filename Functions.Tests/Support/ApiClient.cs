@@ -9,6 +9,8 @@ public sealed class ApiClient(Uri root) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new Uri(root, "api/") };
 
+    public Uri Root { get; } = root;
+
     public Task<ApiAnswer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, null, token);
 
     public Task<ApiAnswer> PostAsync(string path, object body, string? idempotencyKey = null) =>

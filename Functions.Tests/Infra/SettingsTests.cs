@@ -1,0 +1,138 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Checkout;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace Functions.Tests.Infra;
+
+/// <summary>The app settings of the template against the classes that read them.</summary>
+[Collection(InfraSuite.Name)]
+public sealed class SettingsTests(InfraTemplate template)
+{
+    private const string Reference = "@Microsoft.KeyVault(VaultName=";
+
+    private static readonly string[] LocalOnly = ["Storage__ConnectionString", "Adyen__SimulatorUrl"];
+
+    // Everything else that an option holds is a secret until it is named here.
+    private static readonly string[] NotSecret =
+    [
+        "Adyen__MerchantAccount", "Adyen__ClientKey", "Adyen__Environment", "Adyen__LiveUrlPrefix", "Adyen__WebhookUsername",
+        "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "Storage__TableEndpoint", "Storage__QueueEndpoint",
+    ];
+
+    private static readonly string[] OfThePlatform =
+    [
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsStorage__blobServiceUri",
+        "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential", "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED",
+    ];
+
+    private static readonly IReadOnlyList<Type> OptionTypes =
+        [.. typeof(CheckoutOptions).Assembly.GetTypes().Where(type => type.GetField("Section")?.IsLiteral == true)];
+
+    private static readonly IReadOnlyList<string> Options =
+    [
+        .. OptionTypes.SelectMany(
+            type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite),
+            (type, property) => $"{SectionOf(type)}__{property.Name}"),
+    ];
+
+    [Fact]
+    public void The_app_accepts_its_settings() =>
+        Assert.All(template.Snapshots, snapshot =>
+        {
+            var configuration = new ConfigurationBuilder()
+                .AddInMemoryCollection(snapshot.Settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)ValueOf(setting.Value))))
+                .Build();
+            Assert.All(OptionTypes, type =>
+            {
+                var options = configuration.GetSection(SectionOf(type)).Get(type) ?? Activator.CreateInstance(type)!;
+                Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+            });
+        });
+
+    [Fact]
+    public void Each_option_of_the_app_can_be_set() =>
+        Assert.Empty(Options.Except(LocalOnly).Except(template.Complete.Settings.Keys.Select(WithoutIndex)));
+
+    [Fact]
+    public void Each_setting_is_an_option_of_the_app_or_known_to_the_platform() =>
+        Assert.All(template.Snapshots, snapshot => Assert.Empty(snapshot.Settings.Keys.Select(WithoutIndex).Except(Options).Except(OfThePlatform)));
+
+    [Fact]
+    public void What_is_for_local_development_is_not_set() =>
+        Assert.All(template.Snapshots, snapshot => Assert.Empty(snapshot.Settings.Keys.Intersect(LocalOnly)));
+
+    [Fact]
+    public void Each_secret_is_a_reference_to_the_vault() =>
+        Assert.All(template.Snapshots, snapshot =>
+        {
+            var reference = $"{Reference}{snapshot.Only("Microsoft.KeyVault/vaults").Name};SecretName=";
+            var secrets = snapshot.Settings.Where(setting => Options.Contains(WithoutIndex(setting.Key)) && !NotSecret.Contains(WithoutIndex(setting.Key))).ToList();
+            Assert.NotEmpty(secrets);
+            Assert.All(secrets, secret => Assert.StartsWith(reference, secret.Value, StringComparison.Ordinal));
+            Assert.Equal(secrets.Count, snapshot.Settings.Values.Count(value => value.StartsWith(reference, StringComparison.Ordinal)));
+        });
+
+    [Fact]
+    public void Each_reference_is_read_with_the_identity_of_the_app() =>
+        Assert.All(template.Snapshots, snapshot =>
+            Assert.Equal(snapshot.Only("Microsoft.ManagedIdentity/userAssignedIdentities").Id, snapshot.App.Text("properties.keyVaultReferenceIdentity")));
+
+    [Fact]
+    public void A_rotation_keeps_the_order_of_the_keys()
+    {
+        Assert.EndsWith("SecretName=access-token-key-2)", template.Complete.Settings["Checkout__AccessTokenKeys__0"], StringComparison.Ordinal);
+        Assert.EndsWith("SecretName=access-token-key)", template.Complete.Settings["Checkout__AccessTokenKeys__1"], StringComparison.Ordinal);
+        Assert.EndsWith("SecretName=adyen-hmac-key-2)", template.Complete.Settings["Adyen__HmacKeys__0"], StringComparison.Ordinal);
+        Assert.EndsWith("SecretName=adyen-hmac-key)", template.Complete.Settings["Adyen__HmacKeys__1"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_app_keeps_its_data_in_the_data_account() =>
+        Assert.All(template.Snapshots, snapshot =>
+        {
+            Assert.Equal($"https://{snapshot.DataStorage.Name}.table.core.windows.net", snapshot.Settings["Storage__TableEndpoint"]);
+            Assert.Equal($"https://{snapshot.DataStorage.Name}.queue.core.windows.net", snapshot.Settings["Storage__QueueEndpoint"]);
+            Assert.DoesNotContain(snapshot.DataStorage.Name, snapshot.Settings["AzureWebJobsStorage__blobServiceUri"], StringComparison.Ordinal);
+            Assert.DoesNotContain(snapshot.DataStorage.Name, snapshot.App.Text("properties.functionAppConfig.deployment.storage.value"), StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void The_host_takes_a_webhook_of_the_largest_size_and_not_much_more() =>
+        Assert.All(template.Snapshots, snapshot => Assert.Equal("2097152", snapshot.Settings["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"]));
+
+    [Fact]
+    public void Placeholders_are_used_unless_they_are_turned_off()
+    {
+        Assert.DoesNotContain("WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED", template.Minimal.Settings.Keys);
+        Assert.Equal("0", template.Complete.Settings["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"]);
+    }
+
+    [Fact]
+    public void Pages_of_the_shop_may_call_the_API()
+    {
+        var origins = template.Minimal.App["properties.siteConfig.cors.allowedOrigins"]!.Value.EnumerateArray().Select(origin => origin.GetString());
+        Assert.Equal(["https://shop.example"], origins);
+        Assert.Equal("https://shop.example", template.Minimal.Settings["Checkout__AllowedReturnOrigins__0"]);
+        Assert.Equal("https://shop.example/", template.Minimal.Settings["Checkout__DefaultReturnUrl"]);
+
+        // That of the static web app is known when it has been created.
+        Assert.Equal(2, template.Complete.App["properties.siteConfig.cors.allowedOrigins"]!.Value.GetArrayLength());
+        Assert.Contains("storefront", template.Complete.Settings["Checkout__AllowedReturnOrigins__1"], StringComparison.Ordinal);
+    }
+
+    private static string SectionOf(Type type) => (string)type.GetField("Section")!.GetRawConstantValue()!;
+
+    private static string WithoutIndex(string setting) =>
+        setting.LastIndexOf("__", StringComparison.Ordinal) is > 0 and var index && int.TryParse(setting.AsSpan(index + 2), out _) ? setting[..index] : setting;
+
+    // As the app gets it: a reference as what the vault has, an expression as what Azure makes of it.
+    private static string ValueOf(string value) => value switch
+    {
+        _ when value.StartsWith(Reference, StringComparison.Ordinal) && value.Contains("access-token", StringComparison.Ordinal) => Convert.ToBase64String(new byte[32]),
+        _ when value.StartsWith(Reference, StringComparison.Ordinal) => new string('A', 64),
+        _ when value.StartsWith('[') => "https://known-later.example",
+        _ => value,
+    };
+}

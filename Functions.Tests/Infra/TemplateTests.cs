@@ -1,0 +1,111 @@
+using System.Text.Json;
+using DevHost;
+using Xunit;
+
+namespace Functions.Tests.Infra;
+
+[Collection(InfraSuite.Name)]
+public sealed class TemplateTests(InfraTemplate template)
+{
+    // https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
+    private static readonly Dictionary<string, string> Abbreviations = new()
+    {
+        ["Microsoft.Insights/actionGroups"] = "ag-",
+        ["Microsoft.Insights/components"] = "appi-",
+        ["Microsoft.Insights/scheduledQueryRules"] = "ar-",
+        ["Microsoft.KeyVault/vaults"] = "kv-",
+        ["Microsoft.ManagedIdentity/userAssignedIdentities"] = "id-",
+        ["Microsoft.Network/privateEndpoints"] = "pep-",
+        ["Microsoft.Network/virtualNetworks"] = "vnet-",
+        ["Microsoft.OperationalInsights/workspaces"] = "log-",
+        ["Microsoft.Storage/storageAccounts"] = "st",
+        ["Microsoft.Web/serverfarms"] = "asp-",
+        ["Microsoft.Web/sites"] = "func-",
+        ["Microsoft.Web/staticSites"] = "stapp-",
+    };
+
+    [Fact]
+    public void The_compiler_and_the_linter_have_nothing_to_complain_about() => Assert.Equal("", template.Complaints);
+
+    [Fact]
+    public void Each_parameter_and_each_output_is_documented() =>
+        Assert.All(Templates(template.Compiled), module =>
+        {
+            Assert.All(Members(module, "parameters"), MustBeDescribed);
+            Assert.All(Members(module, "outputs"), MustBeDescribed);
+        });
+
+    [Fact]
+    public void Each_parameter_that_azd_fills_in_exists_and_each_that_has_no_default_is_filled_in()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("infra", "main.parameters.json")));
+        var filled = Members(file.RootElement, "parameters").Select(parameter => parameter.Name).ToList();
+        var known = Members(template.Compiled, "parameters").ToList();
+        Assert.Empty(filled.Except(known.Select(parameter => parameter.Name)));
+        Assert.Empty(known.Where(parameter => !parameter.Value.TryGetProperty("defaultValue", out _)).Select(parameter => parameter.Name).Except(filled));
+    }
+
+    [Fact]
+    public void The_parameter_file_for_those_without_azd_gives_what_has_no_default() =>
+        Assert.Empty(Members(template.Compiled, "parameters").Where(parameter => !parameter.Value.TryGetProperty("defaultValue", out _))
+            .Select(parameter => parameter.Name)
+            .Except(template.Parameters.EnumerateObject().Select(parameter => parameter.Name)));
+
+    [Fact]
+    public void Names_begin_with_the_usual_abbreviations() =>
+        Assert.All(
+            template.Complete.Resources.Where(resource => Abbreviations.ContainsKey(resource.Type)),
+            resource => Assert.StartsWith(Abbreviations[resource.Type], resource.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Each_resource_that_has_a_name_of_ours_has_a_known_abbreviation() =>
+        Assert.All(
+            template.Complete.Resources.Where(resource => resource.Name.Contains("-shop-", StringComparison.Ordinal) && !resource.Name.Contains('/', StringComparison.Ordinal)),
+            resource => Assert.Contains(resource.Type, Abbreviations.Keys));
+
+    [Fact]
+    public void The_plan_is_Flex_Consumption_with_the_runtime_of_the_app()
+    {
+        Assert.All(template.Snapshots, snapshot =>
+        {
+            Assert.Equal("FC1", snapshot.Only("Microsoft.Web/serverfarms").Text("sku.name"));
+            Assert.Equal("dotnet-isolated", snapshot.App.Text("properties.functionAppConfig.runtime.name"));
+            Assert.Equal("10.0", snapshot.App.Text("properties.functionAppConfig.runtime.version"));
+            Assert.Equal("2048", snapshot.App.Text("properties.functionAppConfig.scaleAndConcurrency.instanceMemoryMB"));
+            Assert.Equal("32", snapshot.App.Text("properties.functionAppConfig.scaleAndConcurrency.triggers.http.perInstanceConcurrency"));
+        });
+        Assert.Equal("[]", template.Minimal.App.Text("properties.functionAppConfig.scaleAndConcurrency.alwaysReady"));
+    }
+
+    [Fact]
+    public void Zone_redundancy_spreads_the_instances_and_the_data()
+    {
+        Assert.Equal("False", template.Minimal.Only("Microsoft.Web/serverfarms").Text("properties.zoneRedundant"));
+        Assert.All(template.Minimal.OfType("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_LRS", account.Text("sku.name")));
+
+        Assert.Equal("True", template.Complete.Only("Microsoft.Web/serverfarms").Text("properties.zoneRedundant"));
+        Assert.All(template.Complete.OfType("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_ZRS", account.Text("sku.name")));
+        var alwaysReady = template.Complete.App["properties.functionAppConfig.scaleAndConcurrency.alwaysReady"]!.Value[0];
+        Assert.Equal(2, alwaysReady.GetProperty("instanceCount").GetInt32());
+    }
+
+    /// <summary>The template, and all templates inside it.</summary>
+    private static IEnumerable<JsonElement> Templates(JsonElement root) =>
+        ResourcesOf(root)
+            .Where(resource => resource.GetProperty("type").GetString() == "Microsoft.Resources/deployments")
+            .SelectMany(deployment => Templates(deployment.GetProperty("properties").GetProperty("template")))
+            .Prepend(root);
+
+    private static JsonElement.ObjectEnumerator Members(JsonElement template, string section) =>
+        template.TryGetProperty(section, out var members) ? members.EnumerateObject() : default;
+
+    // A list or, where the template gives names to them, an object.
+    private static IEnumerable<JsonElement> ResourcesOf(JsonElement template) =>
+        template.GetProperty("resources") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : Members(template, "resources").Select(resource => resource.Value);
+
+    private static void MustBeDescribed(JsonProperty member)
+    {
+        var description = member.Value.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("description", out var text) ? text.GetString() : null;
+        Assert.True(description?.EndsWith('.'), $"{member.Name} needs a description: {description}");
+    }
+}

@@ -1,0 +1,89 @@
+// Sets the secrets that the vault does not have yet, and leaves the others alone. A value comes from the environment variable with the
+// secret's name (adyen-api-key: ADYEN_API_KEY) or is asked for. Access-token keys are made here: nobody needs to know them.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fail, isPipeline, run, setting, sleep, tryRun } from './shell.mjs';
+
+// A role that has just been granted is not known everywhere at once.
+const attempts = 20;
+const pauseSeconds = Number(process.env['HOOK_PAUSE_SECONDS'] ?? 15);
+
+if (isPipeline) {
+  console.log('Secrets are left as they are: they are not set from a pipeline.');
+  process.exit(0);
+}
+
+const vault = setting('AZURE_KEY_VAULT_NAME');
+const existing = await readNames();
+const missing = setting('KEY_VAULT_SECRETS').split(',').filter(name => name !== '' && !existing.includes(name));
+for (const name of missing) {
+  store(name, await valueOf(name));
+  console.log(`${name} is set.`);
+}
+
+if (missing.length > 0) {
+  // References to secrets are read when the app starts.
+  run('az', ['functionapp', 'restart', '--name', setting('AZURE_FUNCTION_APP_NAME'), '--resource-group', setting('AZURE_RESOURCE_GROUP')]);
+}
+
+async function readNames() {
+  for (let attempt = 1; ; attempt++) {
+    const list = tryRun('az', ['keyvault', 'secret', 'list', '--vault-name', vault, '--query', '[].name', '--output', 'tsv']);
+    if (list.status === 0) {
+      return list.stdout.split(/\s+/).filter(name => name !== '');
+    }
+
+    if (attempt === attempts || !/forbidden/i.test(list.stderr)) {
+      fail(`The secrets in ${vault} cannot be listed:\n${list.stderr}`);
+    }
+
+    console.log(`Waiting for access to ${vault} …`);
+    await sleep(pauseSeconds);
+  }
+}
+
+async function valueOf(name) {
+  const fromEnvironment = process.env[name.toUpperCase().replaceAll('-', '_')];
+  if (fromEnvironment) {
+    return fromEnvironment.trim();
+  }
+
+  if (name.startsWith('access-token-key')) {
+    return randomBytes(32).toString('base64');
+  }
+
+  const value = await ask(`${name}: `);
+  return value === '' ? fail(`${name} is not set. Run this again, or set it as docs/deployment.md says.`) : value;
+}
+
+function ask(question) {
+  if (!process.stdin.isTTY) {
+    return '';
+  }
+
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: true });
+  return new Promise(resolve => {
+    terminal.question(question, value => {
+      terminal.close();
+      console.log();
+      resolve(value.trim());
+    });
+    // What is typed is not shown.
+    terminal._writeToOutput = () => {};
+  });
+}
+
+// In a file that only this user reads: other users see the arguments of a process.
+function store(name, value) {
+  const folder = mkdtempSync(join(tmpdir(), 'checkout-'));
+  try {
+    const file = join(folder, 'value');
+    writeFileSync(file, value, { mode: 0o600 });
+    run('az', ['keyvault', 'secret', 'set', '--vault-name', vault, '--name', name, '--file', file, '--encoding', 'utf-8', '--output', 'none']);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,142 @@
+metadata description = 'Alerts on what a shop loses money by.'
+
+@description('Beginning of the names of the alert rules.')
+param name string
+
+@description('Name of the action group.')
+param actionGroupName string
+
+@description('Region.')
+param location string
+
+@description('The workspace that is queried.')
+param workspaceId string
+
+@description('Who gets the alerts, or empty.')
+param email string
+
+@description('Percentage of answers with a 5xx status that raises an alert.')
+param serverErrorPercent int
+
+@description('Milliseconds that 95 % of the requests have to stay below.')
+param latencyMilliseconds int
+
+@description('Minutes that a paid order may wait in the queue.')
+param orderAgeMinutes int
+
+@description('Tags of all resources.')
+param tags { *: string }
+
+var critical = 0
+var error = 1
+var warning = 2
+
+// Rules that run every five minutes cost three times as much as those that run every fifteen.
+var rules = [
+  {
+    name: 'needs-attention'
+    title: 'A session needs attention'
+    description: 'What was paid is not what was asked for, or cannot be told. Deliver nothing before it is cleared up.'
+    severity: critical
+    every: 'PT5M'
+    query: loadTextContent('../queries/needs-attention.kql')
+    column: null
+    threshold: 0
+  }
+  {
+    name: 'payment-unmatched'
+    title: 'A payment belongs to no session'
+    description: 'Adyen reported a successful payment whose reference leads to no session.'
+    severity: error
+    every: 'PT15M'
+    query: loadTextContent('../queries/payment-unmatched.kql')
+    column: null
+    threshold: 0
+  }
+  {
+    name: 'signature-refused'
+    title: 'Webhooks are refused for their signature'
+    description: 'An HMAC key is wrong or was rotated on one side only, or somebody makes webhooks up.'
+    severity: error
+    every: 'PT15M'
+    query: loadTextContent('../queries/signature-refused.kql')
+    column: null
+    threshold: 0
+  }
+  {
+    name: 'server-errors'
+    title: 'Requests fail'
+    description: 'Too many answers have a 5xx status.'
+    severity: error
+    every: 'PT5M'
+    query: loadTextContent('../queries/server-errors.kql')
+    column: 'FailedPercent'
+    threshold: serverErrorPercent
+  }
+  {
+    name: 'latency'
+    title: 'Requests are slow'
+    description: 'The slowest 5 % of the requests take too long.'
+    severity: warning
+    every: 'PT15M'
+    query: loadTextContent('../queries/latency.kql')
+    column: 'P95Milliseconds'
+    threshold: latencyMilliseconds
+  }
+  {
+    name: 'order-age'
+    title: 'Paid orders wait in the queue'
+    description: 'Orders that were paid a while ago have not been taken out of the queue.'
+    severity: error
+    every: 'PT15M'
+    query: replace(loadTextContent('../queries/order-age.kql'), 'ORDER_AGE', '${orderAgeMinutes}m')
+    column: 'Waiting'
+    threshold: 0
+  }
+]
+
+resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
+  name: actionGroupName
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'checkout'
+    enabled: true
+    emailReceivers: [{ name: 'operator', emailAddress: email, useCommonAlertSchema: true }]
+  }
+}
+
+resource rule 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
+  for rule in rules: {
+    name: '${name}-${rule.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: rule.title
+      description: rule.description
+      severity: rule.severity
+      enabled: true
+      scopes: [workspaceId]
+      evaluationFrequency: rule.every
+      windowSize: 'PT15M'
+      overrideQueryTimeRange: rule.name == 'order-age' ? 'P1D' : null
+      criteria: {
+        allOf: [
+          {
+            query: rule.query
+            timeAggregation: rule.column == null ? 'Count' : 'Maximum'
+            metricMeasureColumn: rule.column
+            operator: 'GreaterThan'
+            threshold: rule.threshold
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+          }
+        ]
+      }
+      autoMitigate: true
+      // Before the first log arrives, not all of its tables are there.
+      skipQueryValidation: true
+      actions: { actionGroups: empty(email) ? [] : [actionGroup.id] }
+    }
+  }
+]

@@ -1,0 +1,47 @@
+metadata description = 'Logs and traces. They are taken from those who sign in with Microsoft Entra ID only.'
+
+@description('Name of the Log Analytics workspace.')
+param workspaceName string
+
+@description('Name of the Application Insights component.')
+param applicationInsightsName string
+
+@description('Region.')
+param location string
+
+@description('Days that logs are kept.')
+param retentionDays int
+
+@description('Gigabytes a day after which no more logs are taken. -1: no limit.')
+param dailyLimitGb int
+
+@description('Tags of all resources.')
+param tags { *: string }
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: workspaceName
+  location: location
+  tags: tags
+  properties: {
+    sku: { name: 'PerGB2018' }
+    retentionInDays: retentionDays
+    workspaceCapping: { dailyQuotaGb: dailyLimitGb }
+    features: { disableLocalAuth: true }
+  }
+}
+
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
+  name: applicationInsightsName
+  location: location
+  kind: 'web'
+  tags: tags
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: workspace.id
+    DisableLocalAuth: true
+    DisableIpMasking: false
+  }
+}
+
+@description('Says where telemetry goes. With local authentication off it opens nothing.')
+output connectionString string = applicationInsights.properties.ConnectionString
