@@ -48,7 +48,7 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
         {
             _api = new ApiClient(new Uri(api));
             Raw = new RawClient(new Uri(api));
-if (Environment.GetEnvironmentVariable("CHECKOUT_SIMULATOR_URL") is { Length: > 0 } simulator)
+            if (Environment.GetEnvironmentVariable("CHECKOUT_SIMULATOR_URL") is { Length: > 0 } simulator)
             {
                 _simulator = new SimulatorClient(new Uri(simulator));
                 // The tests notify in Adyen's place, and would not know what arrives beside that.
