@@ -122,7 +122,7 @@ param operatorPrincipalType string = 'User'
 @description('Tags of all resources.')
 param tags { *: string } = {}
 
-func listOf(text string) string[] => filter(map(split(text, ','), item => trim(item)), item => !empty(item))
+func commaSeparated(text string) string[] => filter(map(split(text, ','), item => trim(item)), item => !empty(item))
 
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var shortName = '${environmentName}-${suffix}'
@@ -150,7 +150,7 @@ var workspaceId = resourceId('Microsoft.OperationalInsights/workspaces', names.w
 var tableEndpoint = 'https://${names.dataStorage}.table.${environment().suffixes.storage}'
 var queueEndpoint = 'https://${names.dataStorage}.queue.${environment().suffixes.storage}'
 
-var operatorAddresses = listOf(operatorIpAddresses)
+var operatorAddresses = commaSeparated(operatorIpAddresses)
 var operatorHasRoles = !empty(operatorPrincipalId) && operatorPrincipalType != 'ServicePrincipal'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -253,7 +253,7 @@ module storefront 'modules/storefront.bicep' = if (deployStorefront) {
 }
 
 var storefrontOrigins = deployStorefront ? [storefront!.outputs.origin] : []
-var allReturnOrigins = concat(listOf(returnOrigins), storefrontOrigins)
+var allReturnOrigins = concat(commaSeparated(returnOrigins), storefrontOrigins)
 
 module functionApp 'modules/function-app.bicep' = {
   params: {
@@ -265,7 +265,7 @@ module functionApp 'modules/function-app.bicep' = {
     deploymentContainerUrl: '${hostBlobEndpoint}/${deploymentContainer}'
     hostBlobEndpoint: hostBlobEndpoint
     subnetId: privateNetworking ? resourceId('Microsoft.Network/virtualNetworks/subnets', names.vnet, subnets.app) : ''
-    corsOrigins: concat(listOf(corsOrigins), storefrontOrigins)
+    corsOrigins: concat(commaSeparated(corsOrigins), storefrontOrigins)
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     httpConcurrency: httpConcurrency
@@ -283,8 +283,8 @@ module functionApp 'modules/function-app.bicep' = {
       environment: adyenEnvironment
       liveUrlPrefix: adyenLiveUrlPrefix
       apiKeySecretName: adyenApiKeySecretName
-      hmacKeySecretNames: listOf(hmacKeySecretNames)
-      accessTokenKeySecretNames: listOf(accessTokenKeySecretNames)
+      hmacKeySecretNames: commaSeparated(hmacKeySecretNames)
+      accessTokenKeySecretNames: commaSeparated(accessTokenKeySecretNames)
       webhookUsername: webhookUsername
       returnOrigins: allReturnOrigins
       defaultReturnUrl: empty(defaultReturnUrl) ? '${first(allReturnOrigins)}/' : defaultReturnUrl
