@@ -91,6 +91,15 @@ public sealed class ReadOnlyTests(ContractTarget target)
         (await target.ReadOnlyApi.PatchAsync($"sessions/{NoSuchSession}", Requests.Finalize("x"), "no-such-token")).MustBeProblem("session_not_found");
     }
 
+    [Fact]
+    public async Task A_webhook_that_Adyen_has_not_signed_is_refused()
+    {
+        var answer = await target.ReadOnlyApi.NotifyAsync(new WebhookItem { HmacKey = new string('A', 64) });
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        // With basic authentication it does not get as far as to the signature.
+        Assert.Contains(answer.Code, (string?[])["invalid_signature", "unauthorized"]);
+    }
+
     [Theory]
     [InlineData("orders")]
     [InlineData("sessions/" + NoSuchSession + "/payments")]

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 using Checkout.Storage;
 using DevHost;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -21,7 +21,7 @@ public sealed partial class MonitoringTests(InfraTemplate template)
 
     [Fact]
     public void The_queues_of_the_shop_are_created() =>
-        Assert.Equal(["checkout-completed", "checkout-needs-attention"], Children(template.Minimal, "Microsoft.Storage/storageAccounts/queueServices/queues").Order());
+        Assert.Equal([QueueNames.Completed, QueueNames.NeedsAttention], Children(template.Minimal, "Microsoft.Storage/storageAccounts/queueServices/queues").Order());
 
     [Theory]
     [InlineData("needs-attention", 0)]

@@ -68,15 +68,15 @@ async function sendOnce<T>({ method, url, headers, body }: ApiRequest, fetcher: 
 }
 
 function toError(response: Response, answer: unknown): CheckoutError {
-  const retryAfter = Number(response.headers.get('retry-after') ?? NaN);
-  const details: ErrorDetails = { status: response.status, ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}) };
-  const problem = answer as (Pick<ErrorDetails, 'errors' | 'amount' | 'traceId'> & { code?: ErrorCode; detail?: string }) | undefined;
+  const { status } = response;
+  const problem = answer as (Pick<ErrorDetails, 'errors' | 'amount' | 'traceId'> & { code?: ErrorCode; detail?: string; retryAfter?: number }) | undefined;
   if (typeof problem?.code !== 'string') {
-    return new CheckoutError('unreadable_answer', `HTTP ${response.status} without a problem document.`, details);
+    return new CheckoutError('unreadable_answer', `HTTP ${status} without a problem document.`, { status });
   }
 
-  const { errors, amount, traceId } = problem;
+  // Not from the header: the CORS of Azure Functions does not let a page read it.
+  const { errors, amount, traceId, retryAfter } = problem;
   return new CheckoutError(problem.code, problem.detail ?? problem.code, {
-    ...details, ...(errors ? { errors } : {}), ...(amount ? { amount } : {}), ...(traceId ? { traceId } : {}),
+    status, ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }), ...(errors ? { errors } : {}), ...(amount ? { amount } : {}), ...(traceId ? { traceId } : {}),
   });
 }
