@@ -39,3 +39,11 @@ test('what is not our API is not understood, and the token never goes into an ad
     error instanceof CheckoutError && error.code === 'unreadable_answer');
   assert.equal(requests[0]?.url, 'http://api.test/api/sessions/CS1?sessionResult=a%2B%2F%3D');
 });
+
+test('when to try again is read from the body, because a page may not read the header on Azure', async () => {
+  const { api, requests } = answering(problem(503, { code: 'temporarily_unavailable', retryAfter: 60 }));
+  await assert.rejects(api.createSession(order), (error: unknown) =>
+    error instanceof CheckoutError && error.details.retryAfterSeconds === 60 && error.details.status === 503);
+  // A minute is longer than a shopper is kept waiting.
+  assert.equal(requests.length, 1);
+});
