@@ -49,6 +49,25 @@ public sealed class AmountTests(AzuriteFixture azurite, BrowserFixture browsers)
     }
 
     [Fact]
+    public async Task An_answer_that_arrives_while_a_quantity_is_typed_leaves_it_alone()
+    {
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Page.FillCartAsync(ShopPage.Mug);
+        await Page.Browser.RouteAsync("**/api/sessions/*/cart", async route =>
+        {
+            await released.Task;
+            await route.ContinueAsync();
+        });
+        await Page.MoreAsync(ShopPage.Mug);
+        await Page.QuantityOf(ShopPage.Mug).FillAsync("5");
+        released.SetResult();
+        await Page.MustShowTotalAsync("€32.00");
+        await Expect(Page.QuantityOf(ShopPage.Mug)).ToHaveValueAsync("5");
+        await Page.QuantityOf(ShopPage.Mug).BlurAsync();
+        await Page.MustShowTotalAsync("€80.00");
+    }
+
+    [Fact]
     public async Task Who_changes_the_cart_and_pays_at_once_pays_what_the_button_said_or_is_asked_again()
     {
         await Page.FillCartAsync(ShopPage.Mug);

@@ -11,6 +11,8 @@ export class CartLineView {
   readonly #less: HTMLButtonElement;
   readonly #more: HTMLButtonElement;
   readonly #amount = element('p', { class: 'price' });
+  #shown = '';
+  #isTyping = false;
 
   constructor(sku: string, name: string, onQuantity: (quantity: number) => void) {
     const { title, detail } = splitName(name);
@@ -18,7 +20,15 @@ export class CartLineView {
     this.#quantity = element('input', {
       type: 'number', min: '1', max: String(maxQuantity), step: '1', inputmode: 'numeric', autocomplete: 'off', 'aria-label': `Quantity of ${name}`,
     });
-    this.#quantity.addEventListener('change', () => onQuantity(toQuantity(this.#quantity.value)));
+    this.#quantity.addEventListener('input', () => { this.#isTyping = true; });
+    this.#quantity.addEventListener('change', () => {
+      this.#isTyping = false;
+      onQuantity(toQuantity(this.#quantity.value));
+    });
+    this.#quantity.addEventListener('blur', () => {
+      this.#isTyping = false;
+      this.#quantity.value = this.#shown;
+    });
     this.#less = stepper('−', `One less of ${name}`, () => onQuantity(toQuantity(this.#quantity.value) - 1));
     this.#more = stepper('+', `One more of ${name}`, () => onQuantity(Math.min(maxQuantity, toQuantity(this.#quantity.value) + 1)));
     const remove = button('Remove', 'link', () => onQuantity(0));
@@ -31,7 +41,12 @@ export class CartLineView {
 
   /** @param priced the server's line, when it is for this quantity already. */
   show(quantity: number, priced: CartLine | undefined, isUpdating: boolean, locale: string): void {
-    this.#quantity.value = String(quantity);
+    this.#shown = String(quantity);
+    // The browser would forget that something was typed, and tell nobody when the field is left.
+    if (!this.#isTyping) {
+      this.#quantity.value = this.#shown;
+    }
+
     this.#less.disabled = quantity <= 1;
     this.#more.disabled = quantity >= maxQuantity;
     this.#amount.textContent = priced === undefined ? (isUpdating ? '…' : '') : priced.lineAmount.value === 0 ? 'Free' : formatMoney(priced.lineAmount, locale);
