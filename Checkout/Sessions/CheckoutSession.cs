@@ -162,8 +162,7 @@ internal sealed record CheckoutSession
 
         // Snapshots are read in any order: a shopper may come back with the one of an earlier attempt after a later one was made. If that
         // is pending and was not listed, a failure in a snapshot need not be its own.
-        var isAboutAnother = State == SessionState.PaymentPending && !KnownPayments.AnyPending(Payments);
-        var report = isAboutAnother && state is not SessionState.Completed ? null : state;
+        var report = WaitsForUnlisted && state is not SessionState.Completed ? null : state;
         return (this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] }).Take(payments, report);
     }
 
@@ -186,6 +185,9 @@ internal sealed record CheckoutSession
         var isUnlisted = report == SessionState.Completed || (report == SessionState.PaymentPending && reported.Count == 0);
         var next = isPaid ? SessionState.Completed
             : isUnlisted || payments.Any(payment => ResultCodes.IsPayment(payment.ResultCode)) ? SessionState.PaymentPending
+            : report is SessionState.Refused or SessionState.Canceled ? report
+            // The report may be about something else, such as that the session has expired, and yet be the first that lists this payment as failed.
+            : !WaitsForUnlisted && KnownPayments.NewFailure(Payments, payments) is { } failure ? ResultCodes.ToState(failure.ResultCode)
             : report == SessionState.PaymentPending ? null
             : report;
         var taken = this with { Payments = payments, State = next is { } state && SessionTransitions.Allow(State, state) ? state : State };
@@ -214,6 +216,8 @@ internal sealed record CheckoutSession
         var wait = running > UsualDuration ? running : UsualDuration;
         return UpdateInProgress("Another update of this session is in progress.", wait < remaining ? wait : remaining);
     }
+
+    private bool WaitsForUnlisted => State == SessionState.PaymentPending && !KnownPayments.AnyPending(Payments);
 
     private bool IsPastExpiry(DateTimeOffset now) => now >= ExpiresAt;
 

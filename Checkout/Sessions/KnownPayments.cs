@@ -40,6 +40,11 @@ internal static class KnownPayments
         return paid.Any(payment => payment.Amount == amount) || AddUp(paid, amount);
     }
 
+    /// <returns>The last payment that has failed as far as is known now, and had not before. Null if there is none.</returns>
+    public static Payment? NewFailure(IReadOnlyList<Payment> before, IReadOnlyList<Payment> now) => now.LastOrDefault(payment =>
+        ResultCodes.IsFailure(payment.ResultCode)
+        && !before.Any(other => other.PspReference == payment.PspReference && ResultCodes.IsFailure(other.ResultCode)));
+
     public static bool AnyPending(IReadOnlyList<Payment> payments) => payments.Any(payment => IsPending(payment));
 
     /// <returns>Null when the payments are for the amount, as far as they go.</returns>

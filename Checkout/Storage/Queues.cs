@@ -8,10 +8,16 @@ namespace Checkout.Storage;
 internal sealed class Queues
 {
     public Queues(IOptions<StorageOptions> options)
+        : this(CreateClient(options.Value).GetQueueClient)
     {
-        var service = CreateClient(options.Value);
-        Completed = service.GetQueueClient(QueueNames.Completed);
-        NeedsAttention = service.GetQueueClient(QueueNames.NeedsAttention);
+    }
+
+    /// <summary>For queues that are not in a storage account.</summary>
+    /// <param name="open">Gives a queue by its name.</param>
+    internal Queues(Func<string, QueueClient> open)
+    {
+        Completed = open(QueueNames.Completed);
+        NeedsAttention = open(QueueNames.NeedsAttention);
     }
 
     public QueueClient Completed { get; }

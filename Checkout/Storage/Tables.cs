@@ -7,12 +7,18 @@ namespace Checkout.Storage;
 internal sealed class Tables
 {
     public Tables(IOptions<StorageOptions> options)
+        : this(CreateClient(options.Value).GetTableClient)
     {
-        var service = CreateClient(options.Value);
-        Sessions = service.GetTableClient("Sessions");
-        References = service.GetTableClient("References");
-        Catalog = service.GetTableClient("Catalog");
-        UnmatchedNotifications = service.GetTableClient("UnmatchedNotifications");
+    }
+
+    /// <summary>For tables that are not in a storage account.</summary>
+    /// <param name="open">Gives a table by its name.</param>
+    internal Tables(Func<string, TableClient> open)
+    {
+        Sessions = open("Sessions");
+        References = open("References");
+        Catalog = open("Catalog");
+        UnmatchedNotifications = open("UnmatchedNotifications");
     }
 
     /// <summary>Partition = session id, so that all records of a session can be written in one transaction.</summary>

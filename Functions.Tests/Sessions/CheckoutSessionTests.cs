@@ -171,6 +171,17 @@ public sealed class CheckoutSessionTests
         Assert.Empty(In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, payments).NeedsAttention);
     }
 
+    [Theory]
+    [InlineData(SessionState.Payable, null)]
+    [InlineData(SessionState.PaymentPending, null)]
+    [InlineData(SessionState.PaymentPending, SessionState.Expired)]
+    internal void A_payment_has_failed_whichever_report_is_the_first_to_list_it_so(SessionState before, SessionState? reported)
+    {
+        var failed = In(before).RecordResult("snapshot", reported, PaymentsFor(SessionState.Canceled));
+        Assert.Equal(SessionState.Canceled, failed.State);
+        Assert.Same(failed, failed.RecordPayment(new Payment("PSP1", "Refused", Amount, null), null));
+    }
+
     [Fact]
     public void An_older_report_of_a_pending_payment_does_not_hide_that_it_was_refused()
     {

@@ -1,0 +1,8 @@
+namespace Functions.Tests.Schedules;
+
+internal enum CallTarget
+{
+    Table,
+    Queue,
+    Adyen,
+}

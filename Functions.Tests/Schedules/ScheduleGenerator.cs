@@ -1,0 +1,66 @@
+namespace Functions.Tests.Schedules;
+
+/// <summary>Makes schedules. The same seed gives the same one.</summary>
+internal static class ScheduleGenerator
+{
+    private const int MinHalf = 4;
+    private const int MaxHalf = 26;
+    private const int Numbers = 10;
+
+    private static readonly StepKind[] Shopping = Deck(
+        (StepKind.Put, 10), (StepKind.PutSeen, 3), (StepKind.Update, 4), (StepKind.Finalize, 12), (StepKind.FinalizeSeen, 3), (StepKind.Read, 3),
+        (StepKind.Create, 2), (StepKind.OddPayment, 1), (StepKind.OtherEvent, 1), (StepKind.Deliver, 2), (StepKind.Forge, 1),
+        (StepKind.LetGo, 34), (StepKind.Finish, 14), (StepKind.Fail, 5), (StepKind.Kill, 4), (StepKind.Wait, 4));
+
+    private static readonly StepKind[] Paying = Deck(
+        (StepKind.Pay, 12), (StepKind.Settle, 4), (StepKind.OddPayment, 3), (StepKind.OtherEvent, 2), (StepKind.Deliver, 18),
+        (StepKind.DeliverTogether, 3), (StepKind.Forge, 1), (StepKind.Read, 8), (StepKind.Finalize, 4), (StepKind.FinalizeSeen, 1),
+        (StepKind.Put, 2), (StepKind.Update, 1), (StepKind.Create, 1), (StepKind.LetGo, 38), (StepKind.Finish, 12), (StepKind.Fail, 5),
+        (StepKind.Kill, 5), (StepKind.Wait, 3));
+
+    private static readonly StepKind[] Racing = Deck(
+        (StepKind.Deliver, 20), (StepKind.Read, 6), (StepKind.Pay, 2), (StepKind.Settle, 2), (StepKind.LetGo, 60), (StepKind.Finish, 6),
+        (StepKind.Fail, 3), (StepKind.Kill, 9));
+
+    public static Schedule Generate(int seed)
+    {
+        var random = new Random(seed);
+        var steps = new List<Step> { new(StepKind.HonourKeys, random.Next(2)), new(StepKind.Create, 0, random.Next(2)) };
+        // Most of what is worth seeing comes after the first steps have gone well.
+        if (random.Next(8) > 0)
+        {
+            steps.Add(new Step(StepKind.Finish));
+        }
+
+        Draw(Shopping, steps, random);
+        if (random.Next(4) > 0)
+        {
+            steps.AddRange([new(StepKind.Finalize, 0, random.Next(2)), new(StepKind.Finish), new(StepKind.Finish)]);
+        }
+
+        if (random.Next(10) == 0)
+        {
+            steps.AddRange([new(StepKind.Pay, random.Next(Numbers), random.Next(Numbers)), new(StepKind.Wait, ScheduleRun.LongestTime), new(StepKind.Pay)]);
+        }
+
+        // Everywhere a little, or much of it on a few payments.
+        var isRace = random.Next(3) == 0;
+        for (var payments = isRace ? random.Next(1, 4) : 0; payments > 0; payments--)
+        {
+            steps.Add(new Step(StepKind.Pay, random.Next(Numbers), random.Next(Numbers)));
+        }
+
+        Draw(isRace ? Racing : Paying, steps, random);
+        return new Schedule(steps);
+    }
+
+    private static void Draw(StepKind[] deck, List<Step> steps, Random random)
+    {
+        for (var left = random.Next(MinHalf, MaxHalf); left > 0; left--)
+        {
+            steps.Add(new Step(deck[random.Next(deck.Length)], random.Next(Numbers), random.Next(Numbers)));
+        }
+    }
+
+    private static StepKind[] Deck(params (StepKind Kind, int Weight)[] cards) => [.. cards.SelectMany(card => Enumerable.Repeat(card.Kind, card.Weight))];
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Xunit;
+
+namespace Functions.Tests.Schedules;
+
+/// <summary>
+/// Notifications, results, cart edits, updates, expiry and the death of processes over one session, in any order. CHECKOUT_SCHEDULES sets how many
+/// schedules are tried; each is the same in every run.
+/// </summary>
+public sealed class ScheduleTests
+{
+    private const int DefaultCount = 5_000;
+
+    [Fact]
+    public void In_whatever_order_things_happen_an_order_counts_as_paid_exactly_when_Adyen_has_said_so_and_is_announced_as_one()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("CHECKOUT_SCHEDULES"), CultureInfo.InvariantCulture, out var set) ? set : DefaultCount;
+        var report = ScheduleSearch.Run(count);
+        Assert.True(report.Failure is null, report.Failure);
+        TestContext.Current.TestOutputHelper?.WriteLine(report.Summary);
+
+        // Otherwise the schedules would not get far enough to mean anything.
+        Assert.All(["Open", "Finalizing", "Payable", "PaymentPending", "Completed", "Refused", "Canceled", "Expired"], state =>
+            Assert.True(report.Ends.GetValueOrDefault(state) * 500 > count, $"Too few schedules end {state}. {report.Summary}"));
+    }
+
+    /// <summary>Takes what the test above prints.</summary>
+    [Theory]
+    // The process dies between the record of a payment and its announcement.
+    [InlineData("Create Finish Finalize Finish Pay Deliver LetGo LetGo LetGo Kill.0.0 Deliver.0.1 Finish")]
+    // It dies between the announcement and the mark that it was sent.
+    [InlineData("Create Finish Finalize Finish Pay Deliver LetGo LetGo LetGo LetGo Kill.0.0 Deliver.0.1 Finish")]
+    // A duplicate comes while the first delivery is under way, and overtakes it.
+    [InlineData("Create Finish Finalize Finish Pay Deliver LetGo LetGo Deliver.0.1 LetGo.1 LetGo.1 LetGo LetGo.1 Finish Finish")]
+    // The news of a refused attempt comes after that of the successful one.
+    [InlineData("Create Finish Finalize Finish Pay.4 Pay Deliver.1 Finish Deliver Finish Read.2 Finish Read.1 Finish")]
+    // A voucher is paid after the session has expired.
+    [InlineData("Create Finish Finalize Finish Pay.6 Wait.9 Read.0 Finish Settle.0.2 Deliver.1 Finish")]
+    // The process dies while Adyen makes the session payable; the next attempt takes over, and Adyen refuses to do it again.
+    [InlineData("Create Finish Put.1 Finish Finalize LetGo LetGo Kill.0.1 Put.2.1 Finish Wait.5 Finalize.0.1 Finish Pay Deliver Finish")]
+    // An update of the amount is still on its way when its sender has given up, and the session is finalised with another amount.
+    [InlineData("Create Finish Update LetGo Put.1.1 Finish.1 Wait.4 Finalize Finish.1 LetGo Pay Deliver Finish")]
+    // Two payments that only together are enough, in both orders at once.
+    [InlineData("Create Finish Finalize Finish Pay.7 Pay.8 Deliver Deliver.1.1 LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1 Finish Finish")]
+    // That a payment was refused stands in a snapshot of something else, before its notification arrives.
+    [InlineData("Create Finish Finalize Finish Pay.5 Pay.9 Read.9")]
+    [InlineData("Create Finish Finalize Finish Pay.6 Read.1 Finish Settle Pay.9 Read.1 Finish")]
+    [InlineData("Create Finish Finalize Finish Pay.6 Read.1 Finish Settle Wait.9 Pay Read.1 Finish")]
+    public void A_schedule_can_be_replayed(string schedule)
+    {
+        var happened = new List<string>();
+        var failure = ScheduleSearch.Replay(Schedule.Parse(schedule), happened.Add);
+        Assert.True(failure is null, $"{failure}\n\n{string.Join('\n', happened)}");
+    }
+
+    [Fact]
+    public void The_same_schedule_takes_the_same_course() => Assert.All(Enumerable.Range(1, 20), seed =>
+    {
+        var schedule = Schedule.Parse(ScheduleGenerator.Generate(seed).ToString());
+        var (first, second) = (new List<string>(), new List<string>());
+        ScheduleSearch.Replay(schedule, first.Add);
+        ScheduleSearch.Replay(schedule, second.Add);
+        Assert.Equal(first, second);
+    });
+}

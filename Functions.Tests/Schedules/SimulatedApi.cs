@@ -1,0 +1,83 @@
+using System.Text.Json;
+using AdyenSimulator;
+using Checkout;
+using Checkout.Adyen;
+using Checkout.Storage;
+using DevHost;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.Tests.Schedules;
+
+/// <summary>
+/// The API as hosts see it, without a host. An instance keeps nothing in memory but the catalog, so all schedules can share a few; to build
+/// one takes longer than to run a schedule.
+/// </summary>
+internal static class SimulatedApi
+{
+    public static IReadOnlyList<IServiceProvider> Instances { get; } = [Build(), Build()];
+
+    /// <param name="body">A string is sent as it is, anything else as JSON.</param>
+    public static async Task<SimulatedAnswer> CallAsync(
+        IServiceProvider services,
+        HttpMethod method,
+        string path,
+        string? token,
+        object? body,
+        Func<HttpRequest, Task<IResult>> handle,
+        params (string Name, string Value)[] headers)
+    {
+        var context = new DefaultHttpContext { RequestServices = services };
+        var request = context.Request;
+        request.Method = method.Method;
+        request.Path = path.Split('?')[0];
+        request.QueryString = new QueryString(path.Contains('?', StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers[name] = value;
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = $"Bearer {token}";
+        }
+
+        if (body is not null)
+        {
+            var content = body is string text ? System.Text.Encoding.UTF8.GetBytes(text) : JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web);
+            request.ContentType = "application/json";
+            request.ContentLength = content.Length;
+            request.Body = new MemoryStream(content);
+        }
+
+        using var written = new MemoryStream();
+        context.Response.Body = written;
+        await (await handle(request)).ExecuteAsync(context);
+        var isJson = context.Response.ContentType?.Contains("json", StringComparison.Ordinal) == true;
+        return new SimulatedAnswer(context.Response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(written.ToArray()) : default);
+    }
+
+    private static ServiceProvider Build()
+    {
+        var defaults = new SimulatorOptions();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(new byte[32]),
+            ["Checkout:AllowedReturnOrigins:0"] = "https://shop.example",
+            ["Checkout:DefaultReturnUrl"] = "https://shop.example/result",
+            ["Adyen:ApiKey"] = defaults.ApiKey,
+            ["Adyen:MerchantAccount"] = defaults.MerchantAccount,
+            ["Adyen:ClientKey"] = defaults.ClientKey,
+            ["Adyen:HmacKeys:0"] = defaults.NotificationHmacKey,
+        }).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider, SimulatedClock>();
+        services.AddCheckout(configuration, new SimulatorNotificationVerifier());
+        services.AddSingleton(new Tables(name => new SimulatedTable(name)));
+        services.AddSingleton(new Queues(name => new SimulatedQueue(name)));
+        services.AddHttpClient<AdyenClient>()
+            .ConfigurePrimaryHttpMessageHandler(() => new SimulatedAdyenHandler())
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        return services.BuildServiceProvider();
+    }
+}

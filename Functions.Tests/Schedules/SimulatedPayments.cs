@@ -1,0 +1,162 @@
+using static Functions.Tests.Schedules.SimulatedPayment;
+
+namespace Functions.Tests.Schedules;
+
+/// <summary>What the shopper, and the world beyond, do at Adyen: payments, snapshots for the browser, and notifications to be sent.</summary>
+internal sealed class SimulatedPayments
+{
+    private const string UnknownReference = "00000000000000000000000000000000";
+    private readonly List<SimulatedPayment> _payments = [];
+    private readonly List<SimulatedSnapshot> _snapshots = [];
+    private readonly List<SimulatedNotification> _notifications = [];
+
+    public IReadOnlyList<SimulatedPayment> All => _payments;
+
+    public IReadOnlyList<SimulatedSnapshot> Snapshots => _snapshots;
+
+    public IReadOnlyList<SimulatedNotification> Notifications => _notifications;
+
+    /// <param name="how">What becomes of the payment.</param>
+    /// <param name="listed">Which payments the snapshot lists.</param>
+    public void Pay(SimulatedAdyen adyen, int how, int listed)
+    {
+        if (!adyen.IsPayable)
+        {
+            return;
+        }
+
+        if (adyen.IsExpired)
+        {
+            if (!_payments.Any(payment => payment.ResultCode is Authorised or Pending))
+            {
+                Snapshot("expired", listed);
+            }
+
+            return;
+        }
+
+        switch (how % 10)
+        {
+            case 4:
+                Add(adyen, Refused, adyen.Amount, listed);
+                break;
+            case 5:
+                Add(adyen, Cancelled, adyen.Amount, listed);
+                break;
+            case 6:
+                Add(adyen, Pending, adyen.Amount, listed);
+                break;
+            case 7:
+                Add(adyen, Authorised, adyen.Amount / 2, listed);
+                break;
+            case 8:
+                Add(adyen, Authorised, adyen.Amount - (adyen.Amount / 2), listed);
+                break;
+            case 9:
+                // The shopper came back from the bank without an end.
+                Snapshot("active", listed);
+                break;
+            default:
+                Add(adyen, Authorised, adyen.Amount, listed);
+                break;
+        }
+    }
+
+    public void Settle(string reference, int which, int how)
+    {
+        var pending = _payments.Where(payment => payment.ResultCode == Pending).ToList();
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        var payment = pending[which % pending.Count];
+        payment.ResultCode = how % 4 == 0 ? Refused : how % 4 == 1 ? Cancelled : Authorised;
+        _notifications.Add(payment.ResultCode == Cancelled
+            ? SimulatedNotification.About(payment, reference, SimulatedNotification.OfferClosed, true, how / 4 % 2 == 0 ? null : NewReference())
+            : SimulatedNotification.About(payment, reference, SimulatedNotification.Authorisation, payment.ResultCode == Authorised));
+    }
+
+    public void PayOdd(SimulatedAdyen adyen, int how)
+    {
+        if (adyen.Reference is null)
+        {
+            return;
+        }
+
+        var account = how % 4 == 2 ? "SomebodyElse" : SimulatedAdyen.Account;
+        var currency = how % 4 == 3 ? "USD" : SimulatedAdyen.Currency;
+        // Amounts that never add up to that of a cart.
+        var value = adyen.Amount + (how % 4 == 0 ? 1 : how % 4 == 1 ? -7 : 0);
+        var payment = new SimulatedPayment(NewReference(), Authorised, value, currency, account);
+        _payments.Add(payment);
+        _notifications.Add(SimulatedNotification.About(payment, adyen.Reference, SimulatedNotification.Authorisation, true));
+    }
+
+    public void TellOther(SimulatedAdyen adyen, int how)
+    {
+        if (adyen.Reference is null)
+        {
+            return;
+        }
+
+        var about = _payments.Count > 0
+            ? _payments[how % _payments.Count]
+            : new SimulatedPayment(NewReference(), Refused, 1, SimulatedAdyen.Currency, SimulatedAdyen.Account);
+        _notifications.Add((how % 8) switch
+        {
+            0 => SimulatedNotification.About(about, adyen.Reference, "CAPTURE", true, NewReference()),
+            1 => SimulatedNotification.About(about, adyen.Reference, "REFUND", true, NewReference()),
+            2 => SimulatedNotification.About(about, adyen.Reference, "CANCELLATION", true, NewReference()),
+            3 => SimulatedNotification.About(about, adyen.Reference, "CHARGEBACK", false, NewReference()),
+            4 => SimulatedNotification.About(about, adyen.Reference, SimulatedNotification.OfferClosed, false, NewReference()),
+            5 => SimulatedNotification.About(about, "order 17", SimulatedNotification.Authorisation, true, NewReference()),
+            6 => SimulatedNotification.About(about, "", "REPORT_AVAILABLE", true, NewReference()),
+            _ => SimulatedNotification.About(about, UnknownReference, SimulatedNotification.Authorisation, true, NewReference()),
+        });
+    }
+
+    /// <summary>Whether payments of exactly this amount, one or several together, were authorised for us.</summary>
+    public bool Pay(long amount) =>
+        _payments.Where(payment => payment.IsOurs && payment.ResultCode == Authorised)
+            .Aggregate(new HashSet<long> { 0 }, (sums, payment) => [.. sums, .. sums.Select(sum => sum + payment.Value)])
+            .Contains(amount);
+
+    private void Add(SimulatedAdyen adyen, string resultCode, long value, int listed)
+    {
+        var payment = new SimulatedPayment(NewReference(), resultCode, value, SimulatedAdyen.Currency, SimulatedAdyen.Account);
+        _payments.Add(payment);
+        if (resultCode != Pending || listed % 2 == 0)
+        {
+            var eventCode = resultCode == Pending ? SimulatedNotification.Pending : SimulatedNotification.Authorisation;
+            _notifications.Add(SimulatedNotification.About(payment, adyen.Reference!, eventCode, resultCode is Pending or Authorised));
+        }
+
+        Snapshot(
+            resultCode switch
+            {
+                Authorised => "completed",
+                Refused => "refused",
+                Cancelled => "canceled",
+                _ => "paymentPending",
+            },
+            listed);
+    }
+
+    private void Snapshot(string status, int listed)
+    {
+        var ours = _payments.Where(payment => payment.Account == SimulatedAdyen.Account);
+        var shown = (listed % 6) switch
+        {
+            4 => ours.TakeLast(1),
+            5 => [],
+            _ => ours,
+        };
+        _snapshots.Add(new SimulatedSnapshot(
+            $"sr-{_snapshots.Count}",
+            status,
+            [.. shown.Select(payment => (payment.PspReference, payment.ResultCode, payment.Value, payment.Currency))]));
+    }
+
+    private string NewReference() => $"PSP{_payments.Count}N{_notifications.Count}";
+}

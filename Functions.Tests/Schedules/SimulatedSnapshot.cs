@@ -1,0 +1,6 @@
+namespace Functions.Tests.Schedules;
+
+/// <summary>What a sessionResult leads to, for ever.</summary>
+/// <param name="Payments">Those that it lists: not always all.</param>
+internal sealed record SimulatedSnapshot(
+    string SessionResult, string Status, IReadOnlyList<(string PspReference, string ResultCode, long Value, string Currency)> Payments);
