@@ -16,7 +16,10 @@ internal static class NotificationEntities
     /// <summary>When the first delivery of an unmatched notification arrived.</summary>
     public const string ReceivedAtColumn = "ReceivedAt";
 
-    /// <summary>Whether Adyen has been told that it need not send an unmatched notification again.</summary>
+    /// <summary>
+    /// Whether Adyen has been told that it need not send an unmatched notification again. Stays false where a later delivery has found the
+    /// session.
+    /// </summary>
     public const string AcceptedColumn = "Accepted";
 
     private const int MaxTextLength = 256;
@@ -24,6 +27,8 @@ internal static class NotificationEntities
     /// <summary>The same event, whoever delivers it and how often. As a hash, because not every character can be in a key.</summary>
     public static string RowKey(Notification notification) =>
         $"notification-{Hash($"{notification.EventCode}:{notification.PspReference}:{notification.Success}")}";
+
+    public static string UnmatchedPartitionKey(Notification notification) => Hash(notification.MerchantReference);
 
     public static TableEntity ForSession(string sessionId, Notification notification, DateTimeOffset now, bool published)
     {
@@ -34,7 +39,7 @@ internal static class NotificationEntities
 
     public static TableEntity ForUnmatched(Notification notification, DateTimeOffset now, bool accepted)
     {
-        var entity = ToEntity(Hash(notification.MerchantReference), notification, now);
+        var entity = ToEntity(UnmatchedPartitionKey(notification), notification, now);
         entity[AcceptedColumn] = accepted;
         return entity;
     }
@@ -51,7 +56,8 @@ internal static class NotificationEntities
         ["Amount"] = notification.Value,
         ["Currency"] = notification.Currency,
         ["PaymentMethod"] = Shorten(notification.PaymentMethod),
-        ["Reason"] = Shorten(notification.Reason),
+        // That of a payment with a card has its last digits and expiry date.
+        ["Reason"] = notification.Success ? null : Shorten(notification.Reason),
     };
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

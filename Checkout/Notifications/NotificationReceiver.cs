@@ -65,7 +65,9 @@ internal sealed partial class NotificationReceiver(
             : session;
     }
 
-    private static bool IsOrder(Notification notification, CheckoutSession session) => notification.IsPaid() && session.State == SessionState.Completed;
+    // A completed session may have been contradicted since.
+    private static bool IsOrder(Notification notification, CheckoutSession session) =>
+        notification.IsPaid() && session.State == SessionState.Completed && KnownPayments.PayInFull(session.Payments, session.Amount);
 
     private static bool IsInDoubt(Notification notification, CheckoutSession session) =>
         notification.ResultCode() is not null && session.NeedsAttention.Count > 0;
@@ -109,7 +111,7 @@ internal sealed partial class NotificationReceiver(
             LogPaymentUnmatched(notification.PspReference, notification.MerchantReference);
         }
 
-        await notifications.MarkAcceptedAsync(notification, now, cancellationToken);
+        await notifications.MarkAcceptedAsync(notification, cancellationToken);
         return null;
     }
 

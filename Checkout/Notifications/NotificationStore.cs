@@ -70,15 +70,15 @@ internal sealed class NotificationStore(Tables tables)
         }
     }
 
-    public Task MarkAcceptedAsync(Notification notification, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var key = NotificationEntities.ForUnmatched(notification, now, accepted: true);
-        return tables.UnmatchedNotifications.UpdateEntityAsync(
-            new TableEntity(key.PartitionKey, key.RowKey) { [NotificationEntities.AcceptedColumn] = true },
+    public Task MarkAcceptedAsync(Notification notification, CancellationToken cancellationToken) =>
+        tables.UnmatchedNotifications.UpdateEntityAsync(
+            new TableEntity(NotificationEntities.UnmatchedPartitionKey(notification), NotificationEntities.RowKey(notification))
+            {
+                [NotificationEntities.AcceptedColumn] = true,
+            },
             ETag.All,
             TableUpdateMode.Merge,
             cancellationToken);
-    }
 
     private async Task<bool> IsPublishedAsync(TableEntity record, CancellationToken cancellationToken)
     {

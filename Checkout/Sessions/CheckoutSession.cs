@@ -15,6 +15,9 @@ internal sealed record CheckoutSession
     // A shopper tries again a few times. Forgetting an older snapshot costs one more call to Adyen.
     private const int MaxSnapshots = 20;
 
+    // Whoever looks at twenty has seen enough, and the column has an end.
+    private const int MaxReasons = 20;
+
     /// <summary>Adyen's session id.</summary>
     public required string Id { get; init; }
 
@@ -166,7 +169,10 @@ internal sealed record CheckoutSession
         return (this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] }).Take(payments, report);
     }
 
-    /// <summary>Takes over what a notification says about a payment. The same again changes nothing.</summary>
+    /// <summary>
+    /// Takes over what a notification says about a payment. The same again changes nothing. While a payment is pending that no snapshot has
+    /// listed, a failure is taken to be its own: otherwise it would stay pending for good.
+    /// </summary>
     /// <param name="discrepancy">What in it is not as it was recorded here, if anything.</param>
     public CheckoutSession RecordPayment(Payment payment, string? discrepancy)
     {
@@ -200,7 +206,8 @@ internal sealed record CheckoutSession
         return KnownPayments.Discrepancy(payments, Amount) is { } reason ? taken.Flag(reason) : taken;
     }
 
-    private CheckoutSession Flag(string reason) => NeedsAttention.Contains(reason) ? this : this with { NeedsAttention = [.. NeedsAttention, reason] };
+    private CheckoutSession Flag(string reason) =>
+        NeedsAttention.Contains(reason) || NeedsAttention.Count == MaxReasons ? this : this with { NeedsAttention = [.. NeedsAttention, reason] };
 
     private static Failure MustBeReplaced() =>
         new(

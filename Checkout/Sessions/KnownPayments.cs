@@ -74,7 +74,9 @@ internal static class KnownPayments
     {
         var isStronger = Strength(reported) > Strength(known);
         var (stronger, weaker) = isStronger ? (reported, known) : (known, reported);
-        return stronger with { PaymentMethod = stronger.PaymentMethod ?? weaker.PaymentMethod };
+        // Two that contradict each other about what was paid are worth no more than none.
+        var contradicts = ResultCodes.IsPaid(known.ResultCode) && ResultCodes.IsPaid(reported.ResultCode) && known.Amount != reported.Amount;
+        return stronger with { Amount = contradicts ? null : stronger.Amount, PaymentMethod = stronger.PaymentMethod ?? weaker.PaymentMethod };
     }
 
     // A notification says of every failure that it was refused; a snapshot knows better.

@@ -53,9 +53,12 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             return ProviderFailures.Rejected();
         }
 
+        // One without its amount says no more than the status does.
         List<Payment> payments =
         [
-            .. (result.Payments ?? []).Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)),
+            .. (result.Payments ?? [])
+                .Where(payment => payment.Amount is not null)
+                .Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)),
         ];
         var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
         return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;

@@ -107,6 +107,23 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
         Assert.Contains(session.Id, alarm.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2784, "EUR", null)]
+    [InlineData(2785, "USD", null)]
+    [InlineData(2785, "EUR", "AnotherShop")]
+    public async Task A_notification_that_contradicts_what_the_snapshot_said_needs_attention_and_is_no_order(long value, string currency, string? account)
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var session = await PayableAsync(system);
+        await session.GetResultAsync(await system.Simulator.PayAsync(session.Id));
+        var item = WebhookItem.For(session) with { PspReference = await system.Simulator.GetPspReferenceAsync(session.Id), Value = value, Currency = currency };
+
+        Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(account is null ? item : item with { MerchantAccount = account })).Status);
+
+        Assert.Empty(await azurite.Completed.GetAsync(session.Id));
+        Assert.Single(await azurite.NeedsAttention.GetAsync(session.Id));
+    }
+
     [Fact]
     public async Task A_second_payment_needs_attention_and_the_first_stays_an_order()
     {

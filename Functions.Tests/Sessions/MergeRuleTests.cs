@@ -73,6 +73,29 @@ public sealed class MergeRuleTests
         Assert.Equal(SessionState.Completed, session.RecordPayment(new Payment("voucher", "Authorised", Amount, null), null).State);
     }
 
+    [Fact]
+    public void However_many_reasons_for_attention_there_are_they_fit_into_a_column()
+    {
+        var session = In(SessionState.Payable);
+        for (var i = 0; i < 500; i++)
+        {
+            session = session.RecordPayment(new Payment($"stolen card {i}", "Refused", Euro(1), null), $"Reason {i}");
+        }
+
+        Assert.Equal(20, session.NeedsAttention.Count);
+    }
+
+    [Theory]
+    [InlineData("snap:A=Authorised", "note:A=Authorised/1", "Completed")]
+    [InlineData("note:A=Authorised/1", "snap:A=Authorised", "PaymentPending")]
+    public void Reports_that_contradict_each_other_need_attention_and_take_nothing_back(string first, string second, string expected)
+    {
+        var session = Report(Report(In(SessionState.Payable), first), second);
+        Assert.Equal(expected, session.State.ToString());
+        Assert.NotEmpty(session.NeedsAttention);
+        Assert.False(KnownPayments.PayInFull(session.Payments, Amount));
+    }
+
     private static CheckoutSession Report(CheckoutSession session, string report)
     {
         if (report == "snap:expired")

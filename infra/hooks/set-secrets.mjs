@@ -25,8 +25,14 @@ for (const name of missing) {
 }
 
 if (missing.length > 0) {
-  // References to secrets are read when the app starts.
+  // References to secrets are kept for a day; this has them read again.
+  run('az', ['rest', '--method', 'post', '--output', 'none', '--url', refreshAddress()]);
   run('az', ['functionapp', 'restart', '--name', setting('AZURE_FUNCTION_APP_NAME'), '--resource-group', setting('AZURE_RESOURCE_GROUP')]);
+}
+
+function refreshAddress() {
+  const app = `resourceGroups/${setting('AZURE_RESOURCE_GROUP')}/providers/Microsoft.Web/sites/${setting('AZURE_FUNCTION_APP_NAME')}`;
+  return `/subscriptions/{subscriptionId}/${app}/config/configreferences/appsettings/refresh?api-version=2022-03-01`;
 }
 
 async function readNames() {

@@ -42,6 +42,7 @@ var rules = [
     query: loadTextContent('../queries/needs-attention.kql')
     column: null
     threshold: 0
+    each: 'SessionId'
   }
   {
     name: 'payment-unmatched'
@@ -52,6 +53,7 @@ var rules = [
     query: loadTextContent('../queries/payment-unmatched.kql')
     column: null
     threshold: 0
+    each: 'PspReference'
   }
   {
     name: 'signature-refused'
@@ -62,6 +64,7 @@ var rules = [
     query: loadTextContent('../queries/signature-refused.kql')
     column: null
     threshold: 0
+    each: null
   }
   {
     name: 'server-errors'
@@ -72,6 +75,7 @@ var rules = [
     query: loadTextContent('../queries/server-errors.kql')
     column: 'FailedPercent'
     threshold: serverErrorPercent
+    each: null
   }
   {
     name: 'latency'
@@ -82,6 +86,7 @@ var rules = [
     query: loadTextContent('../queries/latency.kql')
     column: 'P95Milliseconds'
     threshold: latencyMilliseconds
+    each: null
   }
   {
     name: 'order-age'
@@ -92,6 +97,7 @@ var rules = [
     query: replace(loadTextContent('../queries/order-age.kql'), 'ORDER_AGE', '${orderAgeMinutes}m')
     column: 'Waiting'
     threshold: 0
+    each: null
   }
 ]
 
@@ -127,6 +133,8 @@ resource rule 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
             query: rule.query
             timeAggregation: rule.column == null ? 'Count' : 'Maximum'
             metricMeasureColumn: rule.column
+            // An alert that is raised already says nothing of the next: each has one of its own.
+            dimensions: rule.each == null ? [] : [{ name: rule.each!, operator: 'Include', values: ['*'] }]
             operator: 'GreaterThan'
             threshold: rule.threshold
             failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
