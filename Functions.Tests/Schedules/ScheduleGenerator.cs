@@ -6,6 +6,8 @@ internal static class ScheduleGenerator
     private const int MinHalf = 4;
     private const int MaxHalf = 26;
     private const int Numbers = 10;
+    private const int Racers = 3;
+    private const int MaxRun = 5;
 
     private static readonly StepKind[] Shopping = Deck(
         (StepKind.Put, 10), (StepKind.PutSeen, 3), (StepKind.Update, 4), (StepKind.Finalize, 12), (StepKind.FinalizeSeen, 3), (StepKind.Read, 3),
@@ -19,8 +21,8 @@ internal static class ScheduleGenerator
         (StepKind.Kill, 5), (StepKind.Wait, 3));
 
     private static readonly StepKind[] Racing = Deck(
-        (StepKind.Deliver, 20), (StepKind.Read, 6), (StepKind.Pay, 2), (StepKind.Settle, 2), (StepKind.LetGo, 60), (StepKind.Finish, 6),
-        (StepKind.Fail, 3), (StepKind.Kill, 9));
+        (StepKind.Deliver, 30), (StepKind.Read, 5), (StepKind.Settle, 2), (StepKind.LetGo, 40), (StepKind.Finish, 12), (StepKind.Fail, 2),
+        (StepKind.Kill, 9));
 
     public static Schedule Generate(int seed)
     {
@@ -44,13 +46,29 @@ internal static class ScheduleGenerator
         }
 
         // Everywhere a little, or much of it on a few payments.
-        var isRace = random.Next(3) == 0;
-        for (var payments = isRace ? random.Next(1, 4) : 0; payments > 0; payments--)
+        var isRace = random.Next(2) == 0;
+        if (isRace && random.Next(2) == 0)
         {
-            steps.Add(new Step(StepKind.Pay, random.Next(Numbers), random.Next(Numbers)));
+            // Two that only together are enough.
+            steps.AddRange([new(StepKind.Pay, 7), new(StepKind.Pay, 8)]);
+        }
+        else
+        {
+            for (var payments = isRace ? random.Next(1, 4) : 0; payments > 0; payments--)
+            {
+                steps.Add(new Step(StepKind.Pay, random.Next(Numbers), random.Next(Numbers)));
+            }
         }
 
-        Draw(isRace ? Racing : Paying, steps, random);
+        if (isRace)
+        {
+            Race(steps, random);
+        }
+        else
+        {
+            Draw(Paying, steps, random);
+        }
+
         return new Schedule(steps);
     }
 
@@ -59,6 +77,16 @@ internal static class ScheduleGenerator
         for (var left = random.Next(MinHalf, MaxHalf); left > 0; left--)
         {
             steps.Add(new Step(deck[random.Next(deck.Length)], random.Next(Numbers), random.Next(Numbers)));
+        }
+    }
+
+    // A request that stops in the middle, while others get far, finds more than all of them in step.
+    private static void Race(List<Step> steps, Random random)
+    {
+        for (var left = random.Next(MinHalf, MaxHalf); left > 0; left--)
+        {
+            var step = new Step(Racing[random.Next(Racing.Length)], random.Next(Racers), random.Next(Racers));
+            steps.AddRange(Enumerable.Repeat(step, step.Kind == StepKind.LetGo ? random.Next(1, MaxRun) : 1));
         }
     }
 

@@ -42,6 +42,8 @@ public sealed class ScheduleTests
     [InlineData("Create Finish Update LetGo Put.1.1 Finish.1 Wait.4 Finalize Finish.1 LetGo Pay Deliver Finish")]
     // Two payments that only together are enough, in both orders at once.
     [InlineData("Create Finish Finalize Finish Pay.7 Pay.8 Deliver Deliver.1.1 LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1 Finish Finish")]
+    // Of two such payments, the second is recorded and the process dies; what a delivery of the same takes over has read the session before the first.
+    [InlineData("Create Finish Finalize Finish Pay.7 Pay.8 Deliver.0.1 LetGo LetGo Deliver.1 Finish.1 Deliver LetGo.1 LetGo.1 LetGo.1 Kill.1 Finish")]
     // That a payment was refused stands in a snapshot of something else, before its notification arrives.
     [InlineData("Create Finish Finalize Finish Pay.5 Pay.9 Read.9")]
     [InlineData("Create Finish Finalize Finish Pay.6 Read.1 Finish Settle Pay.9 Read.1 Finish")]
