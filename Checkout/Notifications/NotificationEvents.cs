@@ -22,6 +22,10 @@ internal static class NotificationEvents
         _ => null,
     };
 
+    /// <summary>Adyen's reference of the payment, also where this is about a modification of it.</summary>
+    public static string PaymentReference(this Notification notification) =>
+        notification.OriginalReference.Length > 0 ? notification.OriginalReference : notification.PspReference;
+
     public static bool IsPaid(this Notification notification) => notification.ResultCode() == ResultCodes.Authorised;
 
     /// <summary>What is not as it was recorded here. Amounts that were paid are compared with all other payments of the session instead.</summary>
@@ -36,7 +40,7 @@ internal static class NotificationEvents
 
     /// <param name="merchantAccount">Ours. The amount of a payment to another one says nothing about what was paid here.</param>
     public static Payment ToPayment(this Notification notification, string resultCode, string merchantAccount) => new(
-        notification.OriginalReference.Length > 0 ? notification.OriginalReference : notification.PspReference,
+        notification.PaymentReference(),
         resultCode,
         notification.MerchantAccountCode == merchantAccount ? notification.Amount() : null,
         PaymentMethod: null);

@@ -65,9 +65,11 @@ internal sealed partial class NotificationReceiver(
             : session;
     }
 
-    // A completed session may have been contradicted since.
+    // Of a payment whose amount is not known for certain, another report says something else.
     private static bool IsOrder(Notification notification, CheckoutSession session) =>
-        notification.IsPaid() && session.State == SessionState.Completed && KnownPayments.PayInFull(session.Payments, session.Amount);
+        notification.IsPaid()
+        && session.State == SessionState.Completed
+        && session.Payments.Any(payment => payment.PspReference == notification.PaymentReference() && payment.Amount is not null);
 
     private static bool IsInDoubt(Notification notification, CheckoutSession session) =>
         notification.ResultCode() is not null && session.NeedsAttention.Count > 0;

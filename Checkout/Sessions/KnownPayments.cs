@@ -37,7 +37,7 @@ internal static class KnownPayments
     public static bool PayInFull(IReadOnlyList<Payment> payments, Money amount)
     {
         var paid = payments.Where(payment => ResultCodes.IsPaid(payment.ResultCode)).ToList();
-        return paid.Any(payment => payment.Amount == amount) || AddUp(paid, amount);
+        return paid.Any(payment => payment.Amount == amount) || AddUp([.. paid.Where(payment => payment.Amount is not null)], amount);
     }
 
     /// <returns>The last payment that has failed as far as is known now, and had not before. Null if there is none.</returns>

@@ -68,6 +68,12 @@ public sealed class SignatureTests
         Assert.False(IsValid(cut with { Signature = signature }, Key));
     }
 
-    private static bool IsValid(Notification notification, params string[] keys) =>
-        new NotificationSignatures(new SimulatorNotificationVerifier(), Options.Create(new AdyenOptions { HmacKeys = keys })).IsValid(notification);
+    // All verifiers there are, which have to agree: DevHost's, and in a build that requires the function app also its own.
+    private static bool IsValid(Notification notification, params string[] keys)
+    {
+        Type[] here = [typeof(SimulatorNotificationVerifier), .. typeof(SignatureTests).Assembly.GetTypes()];
+        var verifiers = here.Where(type => type.IsClass && type.IsAssignableTo(typeof(INotificationVerifier))).Select(type => (INotificationVerifier)Activator.CreateInstance(type)!);
+        var options = Options.Create(new AdyenOptions { HmacKeys = keys });
+        return Assert.Single(verifiers.Select(verifier => new NotificationSignatures(verifier, options).IsValid(notification)).Distinct());
+    }
 }
