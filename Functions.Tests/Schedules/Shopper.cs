@@ -46,6 +46,7 @@ internal sealed class Shopper(World world, Witness witness)
             return;
         }
 
+        witness.Edits++;
         (string, string)[] headers = onlySeen ? [("If-Match", $"\"{_seenVersion}\"")] : [];
         world.Begin(
             slot,

@@ -14,6 +14,9 @@ internal sealed class Witness(World world)
     private JsonElement? _announced;
     private int _messages;
 
+    /// <summary>How often a shopper has asked for another cart.</summary>
+    public int Edits { get; set; }
+
     /// <summary>A shopper was told that the order is paid.</summary>
     public bool HasToldCompleted { get; private set; }
 
@@ -115,6 +118,8 @@ internal sealed class Witness(World world)
     {
         var state = stored.GetString("State");
         Unless(!IsCompleted(stored) || IsPaid(stored.GetInt64("Amount")!.Value), "The session counts as paid, and nobody has paid for it.");
+        // Of two at once, one whose answer got lost may be made again after the other.
+        Unless(Edits > 1 || stored.GetInt32("CartVersion") <= 1 + Edits, "One edit of the cart counts as several.");
         Unless(!IsCompleted(_session) || IsCompleted(stored), $"A paid session has become {state}.");
         Unless(_session is null || Attention(_session).All(Attention(stored).Contains), "A reason to look at the session was forgotten.");
         if (state == "Open")
