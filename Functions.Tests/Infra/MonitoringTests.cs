@@ -47,6 +47,17 @@ public sealed partial class MonitoringTests(InfraTemplate template)
             Assert.Contains(alert.Text("properties.displayName")!, operations, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("needs-attention", "SessionId")]
+    [InlineData("payment-unmatched", "PspReference")]
+    public void What_needs_a_person_raises_an_alert_for_each_one(string alert, string column)
+    {
+        var rule = Assert.Single(template.Complete.OfType("Microsoft.Insights/scheduledQueryRules"), rule => rule.Name.EndsWith(alert, StringComparison.Ordinal));
+        var criterion = rule["properties.criteria.allOf"]!.Value[0];
+        Assert.Equal(column, Assert.Single(criterion.GetProperty("dimensions").EnumerateArray().ToList()).GetProperty("name").GetString());
+        Assert.Contains($"{column} =", criterion.GetProperty("query").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nobody_is_written_to_without_an_address()
     {
@@ -59,8 +70,9 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     public void The_orders_that_wait_are_counted_in_the_queue_that_has_them()
     {
         var query = Query("order-age");
-        var queue = QueueName().Match(query).Groups[1].Value;
-        Assert.Contains(queue, Children(template.Complete, "Microsoft.Storage/storageAccounts/queueServices/queues"));
+        var queues = QueueName().Matches(query).Select(match => match.Groups[1].Value).ToHashSet();
+        // A queue trigger names the queue of what it could not handle like this.
+        Assert.Equal([QueueNames.Completed, $"{QueueNames.Completed}-poison"], queues.Order());
         Assert.Contains("ago(15m)", query, StringComparison.Ordinal);
         Assert.DoesNotContain("ORDER_AGE)", query, StringComparison.Ordinal);
 
@@ -83,6 +95,6 @@ public sealed partial class MonitoringTests(InfraTemplate template)
 
     private static IEnumerable<string> Children(Snapshot snapshot, string type) => snapshot.OfType(type).Select(resource => resource.Name.Split('/')[^1]);
 
-    [GeneratedRegex(@"split\(ObjectKey, '/'\)\[2\]\) == '([^']+)'")]
+    [GeneratedRegex(@"Queue == '([^']+)'")]
     private static partial Regex QueueName();
 }
