@@ -45,6 +45,8 @@ internal static class AdyenErrors
 
     public static AdyenError NothingPending { get; } = Unprocessable("14_109", "Session has no pending payment");
 
+    public static AdyenError TooManyRefusals { get; } = Unprocessable("14_111", "Session has had too many refused payments");
+
     public static AdyenError InvalidField(string name) => Unprocessable("200", $"Field '{name}' is not valid.");
 
     public static AdyenError Simulated(int status) =>

@@ -7,6 +7,8 @@ namespace AdyenSimulator.Sessions;
 /// <summary>One session and the rules for its state. Every public method is atomic.</summary>
 internal sealed class Session
 {
+    private const int MaxRefusals = 5;
+
     private readonly Lock _lock = new();
     private readonly CreateSessionRequest _request;
     private readonly Notifier _notifier;
@@ -97,7 +99,7 @@ internal sealed class Session
         }
     }
 
-    /// <summary>Records one attempt to pay. After a failed one the shopper can try again.</summary>
+    /// <summary>Records one attempt to pay. After a failed one the shopper can try again, until too many were refused.</summary>
     public Result<PaymentOutcome, AdyenError> Pay(PaymentAttempt attempt, DateTimeOffset now)
     {
         lock (_lock)
@@ -113,7 +115,7 @@ internal sealed class Session
                 RandomToken.PspReference(),
                 attempt.ResultCode);
             _payments.Add(payment);
-            _status = attempt.ResultCode.ToSessionStatus();
+            _status = StatusAfter(attempt.ResultCode);
             _notifier.Announce(this, payment);
             return new PaymentOutcome(payment, IssueSessionResult());
         }
@@ -131,7 +133,7 @@ internal sealed class Session
 
             var payment = pending with { ResultCode = resultCode };
             _payments[^1] = payment;
-            _status = resultCode.ToSessionStatus();
+            _status = StatusAfter(resultCode);
             _notifier.Announce(this, payment, pending.ResultCode);
             return new PaymentOutcome(payment, IssueSessionResult());
         }
@@ -228,8 +230,11 @@ internal sealed class Session
             return AdyenErrors.SessionExpired;
         }
 
-        return _payable ? null : AdyenErrors.NotPayable;
+        return _status == SessionStatus.Refused ? AdyenErrors.TooManyRefusals : _payable ? null : AdyenErrors.NotPayable;
     }
+
+    private SessionStatus StatusAfter(ResultCode resultCode) =>
+        resultCode.IsRefusal() && _payments.Count(payment => payment.ResultCode.IsRefusal()) >= MaxRefusals ? SessionStatus.Refused : resultCode.ToSessionStatus();
 
     private bool IsExpired(DateTimeOffset now) => now >= _expiresAt;
 
@@ -239,7 +244,7 @@ internal sealed class Session
     private string IssueSessionResult()
     {
         var sessionResult = RandomToken.SessionResult();
-        _snapshots.Add(sessionResult, new SessionSnapshot(Id, _status, Reference, [.. _payments]));
+        _snapshots.Add(sessionResult, SessionSnapshot.Of(this, _status, _payments));
         return sessionResult;
     }
 }

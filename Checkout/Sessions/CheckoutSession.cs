@@ -44,6 +44,12 @@ internal sealed record CheckoutSession
     /// <summary>Fingerprints of the session results that Adyen has been asked about.</summary>
     public IReadOnlyList<string> Snapshots { get; private init; } = [];
 
+    /// <summary>
+    /// What snapshots have said of the session beyond the payments that they list. <see cref="SessionState.PaymentPending"/> stands for one
+    /// that none of them lists, such as a voucher.
+    /// </summary>
+    public IReadOnlyList<SessionState> Reported { get; private init; } = [];
+
     /// <summary>Why a person has to look at the payments before anything more is delivered. Only ever grows.</summary>
     public IReadOnlyList<string> NeedsAttention { get; private init; } = [];
 
@@ -56,11 +62,15 @@ internal sealed record CheckoutSession
         Finalization? finalization,
         IReadOnlyList<Payment> payments,
         IReadOnlyList<string> snapshots,
+        IReadOnlyList<SessionState> reported,
         IReadOnlyList<string> needsAttention) =>
-        session with { State = state, Finalization = finalization, Payments = payments, Snapshots = snapshots, NeedsAttention = needsAttention };
+        session with
+        {
+            State = state, Finalization = finalization, Payments = payments, Snapshots = snapshots, Reported = reported, NeedsAttention = needsAttention,
+        };
 
     public SessionState StateAt(DateTimeOffset now) =>
-        IsPastExpiry(now) && State is SessionState.Open or SessionState.Finalizing or SessionState.Payable ? SessionState.Expired : State;
+        IsPastExpiry(now) && (State is SessionState.Open or SessionState.Finalizing or SessionState.Payable || IsVoucherClosed) ? SessionState.Expired : State;
 
     /// <summary>
     /// Nothing can follow. A payable session may have been paid in its last moment, or with a voucher, so that it is not final although its
@@ -68,9 +78,9 @@ internal sealed record CheckoutSession
     /// </summary>
     public bool IsFinalAt(DateTimeOffset now) => StateAt(now) switch
     {
-        SessionState.Completed => true,
+        SessionState.Completed or SessionState.Refused => true,
         SessionState.Expired => State is SessionState.Open or SessionState.Expired,
-        SessionState.Refused or SessionState.Canceled => IsPastExpiry(now),
+        SessionState.Canceled => IsPastExpiry(now),
         _ => false,
     };
 
@@ -130,6 +140,11 @@ internal sealed record CheckoutSession
         }
 
         // Adyen may have ended the session before its time.
+        if (State == SessionState.Refused)
+        {
+            return MustBeReplaced("Adyen takes no more payments for this session, because too many were refused.");
+        }
+
         if (State == SessionState.Expired || IsPastExpiry(now))
         {
             return Expired();
@@ -140,7 +155,7 @@ internal sealed record CheckoutSession
             return changed;
         }
 
-        return Finalization is not { ReturnedSessionData: { } returned } ? MustBeReplaced()
+        return Finalization is not { ReturnedSessionData: { } returned } ? MustBeReplaced("Adyen's answer for this session is lost, and it cannot be updated again.")
             : clientSessionData == Finalization.SentSessionData ? returned
             : clientSessionData;
     }
@@ -154,49 +169,43 @@ internal sealed record CheckoutSession
         : new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount };
 
     /// <summary>Takes over a snapshot that Adyen gives for a session result. The same one again changes nothing.</summary>
-    /// <param name="state">Null when the snapshot tells of no payment.</param>
-    /// <param name="payments">Those that Adyen lists; it need not list all.</param>
-    public CheckoutSession RecordResult(string snapshot, SessionState? state, IReadOnlyList<Payment> payments)
+    /// <param name="status">What it says of the session. Null when the session can be paid.</param>
+    /// <param name="payments">Those that Adyen lists: paid or pending ones, without vouchers.</param>
+    public CheckoutSession RecordResult(string snapshot, SessionState? status, IReadOnlyList<Payment> payments)
     {
         if (Snapshots.Contains(snapshot))
         {
             return this;
         }
 
-        // Snapshots are read in any order: a shopper may come back with the one of an earlier attempt after a later one was made. If that
-        // is pending and was not listed, a failure in a snapshot need not be its own.
-        var report = WaitsForUnlisted && state is not SessionState.Completed ? null : state;
-        return (this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot] }).Take(payments, report);
+        var isListed = payments.Any(payment => status == SessionState.Completed ? ResultCodes.IsPaid(payment.ResultCode) : ResultCodes.IsPayment(payment.ResultCode));
+        // A payment that is not listed has an amount that nobody has seen yet.
+        var said = status is not (SessionState.Completed or SessionState.PaymentPending) ? status : isListed ? null : SessionState.PaymentPending;
+        var reported = said is { } news && !Reported.Contains(news) ? [.. Reported, news] : Reported;
+        return (this with { Snapshots = [.. Snapshots.TakeLast(MaxSnapshots - 1), snapshot], Reported = reported }).Take(payments);
     }
 
-    /// <summary>
-    /// Takes over what a notification says about a payment. The same again changes nothing. While a payment is pending that no snapshot has
-    /// listed, a failure is taken to be its own: otherwise it would stay pending for good.
-    /// </summary>
+    /// <summary>Takes over what a notification says about a payment. The same again changes nothing.</summary>
     /// <param name="discrepancy">What in it is not as it was recorded here, if anything.</param>
     public CheckoutSession RecordPayment(Payment payment, string? discrepancy)
     {
         var recorded = discrepancy is null ? this : Flag(discrepancy);
-        return ReferenceEquals(KnownPayments.Merge(Payments, [payment]), Payments)
-            ? recorded
-            : recorded.Take([payment], ResultCodes.ToState(payment.ResultCode));
+        return ReferenceEquals(KnownPayments.Merge(Payments, [payment]), Payments) ? recorded : recorded.Take([payment]);
     }
 
-    // The one rule for snapshots and notifications alike: payments that are known count more than what a single report makes of them.
-    private CheckoutSession Take(IReadOnlyList<Payment> reported, SessionState? report)
+    // The one rule for snapshots and notifications alike. It looks at all that is known, never at what was reported last: reports come in any
+    // order. That an attempt has failed does not end the session; it only shows that Adyen takes payments, and leaves none pending.
+    private CheckoutSession Take(IReadOnlyList<Payment> reported)
     {
         var payments = KnownPayments.Merge(Payments, reported);
-        var isPaid = Finalization is not null && KnownPayments.PayInFull(payments, Amount);
-        // A payment that is not listed has an amount that nobody has seen yet. One that is listed may have failed since.
-        var isUnlisted = report == SessionState.Completed || (report == SessionState.PaymentPending && reported.Count == 0);
-        var next = isPaid ? SessionState.Completed
-            : isUnlisted || payments.Any(payment => ResultCodes.IsPayment(payment.ResultCode)) ? SessionState.PaymentPending
-            : report is SessionState.Refused or SessionState.Canceled ? report
-            // The report may be about something else, such as that the session has expired, and yet be the first that lists this payment as failed.
-            : !WaitsForUnlisted && KnownPayments.NewFailure(Payments, payments) is { } failure ? ResultCodes.ToState(failure.ResultCode)
-            : report == SessionState.PaymentPending ? null
-            : report;
-        var taken = this with { Payments = payments, State = next is { } state && SessionTransitions.Allow(State, state) ? state : State };
+        var next = Finalization is not null && KnownPayments.PayInFull(payments, Amount) ? SessionState.Completed
+            : KnownPayments.AnyPayment(payments) || Reported.Contains(SessionState.PaymentPending) ? SessionState.PaymentPending
+            : Reported.Contains(SessionState.Refused) ? SessionState.Refused
+            : Reported.Contains(SessionState.Expired) ? SessionState.Expired
+            : Reported.Contains(SessionState.Canceled) ? SessionState.Canceled
+            : Finalization is not null && payments.Count > 0 ? SessionState.Payable
+            : State;
+        var taken = this with { Payments = payments, State = SessionTransitions.Allow(State, next) ? next : State };
 
         if (taken is { State: SessionState.PaymentPending, Finalization: null })
         {
@@ -209,10 +218,7 @@ internal sealed record CheckoutSession
     private CheckoutSession Flag(string reason) =>
         NeedsAttention.Contains(reason) || NeedsAttention.Count == MaxReasons ? this : this with { NeedsAttention = [.. NeedsAttention, reason] };
 
-    private static Failure MustBeReplaced() =>
-        new(
-            ErrorCode.SessionMustBeReplaced,
-            "Adyen's answer for this session is lost, and it cannot be updated again. Create a new session with the same cart.");
+    private static Failure MustBeReplaced(string reason) => new(ErrorCode.SessionMustBeReplaced, $"{reason} Create a new session with the same cart.");
 
     private static Failure Expired() => new(ErrorCode.SessionExpired, "The session has expired. Create a new one with the same cart.");
 
@@ -224,7 +230,13 @@ internal sealed record CheckoutSession
         return UpdateInProgress("Another update of this session is in progress.", wait < remaining ? wait : remaining);
     }
 
-    private bool WaitsForUnlisted => State == SessionState.PaymentPending && !KnownPayments.AnyPending(Payments);
+    // Nobody knows which attempt the voucher was: another one may have been refused, or its offer ended after the shopper had left the bank.
+    // So nothing ends the voucher as long as the session could be paid once more, and the end of an offer does afterwards.
+    private bool IsVoucherClosed =>
+        State == SessionState.PaymentPending
+        && Finalization is not null
+        && !KnownPayments.AnyPayment(Payments)
+        && Payments.Any(payment => payment.ResultCode == ResultCodes.Cancelled);
 
     private bool IsPastExpiry(DateTimeOffset now) => now >= ExpiresAt;
 

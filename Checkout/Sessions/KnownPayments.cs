@@ -8,7 +8,7 @@ namespace Checkout.Sessions;
 /// </summary>
 internal static class KnownPayments
 {
-    // Somebody who tries stolen cards makes many, and the column that holds them has an end. Nothing is decided by the oldest failures.
+    // Somebody who tries stolen cards makes many, and the column that holds them has an end. Little is decided by failures, nothing by the oldest.
     private const int MaxFailures = 20;
 
     /// <returns>The same list where nothing new is reported.</returns>
@@ -40,12 +40,8 @@ internal static class KnownPayments
         return paid.Any(payment => payment.Amount == amount) || AddUp([.. paid.Where(payment => payment.Amount is not null)], amount);
     }
 
-    /// <returns>The last payment that has failed as far as is known now, and had not before. Null if there is none.</returns>
-    public static Payment? NewFailure(IReadOnlyList<Payment> before, IReadOnlyList<Payment> now) => now.LastOrDefault(payment =>
-        ResultCodes.IsFailure(payment.ResultCode)
-        && !before.Any(other => other.PspReference == payment.PspReference && ResultCodes.IsFailure(other.ResultCode)));
-
-    public static bool AnyPending(IReadOnlyList<Payment> payments) => payments.Any(payment => IsPending(payment));
+    /// <summary>Whether one is paid, or to be paid.</summary>
+    public static bool AnyPayment(IReadOnlyList<Payment> payments) => payments.Any(payment => ResultCodes.IsPayment(payment.ResultCode));
 
     /// <returns>Null when the payments are for the amount, as far as they go.</returns>
     public static string? Discrepancy(IReadOnlyList<Payment> payments, Money amount)
@@ -79,7 +75,7 @@ internal static class KnownPayments
         return stronger with { Amount = contradicts ? null : stronger.Amount, PaymentMethod = stronger.PaymentMethod ?? weaker.PaymentMethod };
     }
 
-    // A notification says of every failure that it was refused; a snapshot knows better.
+    // That a payment's offer has ended says more than that it was refused.
     private static int Strength(Payment payment) =>
         ResultCodes.IsPaid(payment.ResultCode) ? 4
         : payment.ResultCode == ResultCodes.Refused ? 2

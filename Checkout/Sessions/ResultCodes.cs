@@ -17,12 +17,4 @@ internal static class ResultCodes
     public static bool IsPayment(string resultCode) => IsPaid(resultCode) || resultCode is "Received" or Pending or "PresentToShopper";
 
     public static bool IsFailure(string resultCode) => resultCode is Refused or Cancelled or "Error";
-
-    /// <summary>What a session comes to by an attempt that ends like this. Null when it has not ended.</summary>
-    public static SessionState? ToState(string resultCode) =>
-        IsPaid(resultCode) ? SessionState.Completed
-        : IsPayment(resultCode) ? SessionState.PaymentPending
-        : resultCode == Cancelled ? SessionState.Canceled
-        : IsFailure(resultCode) ? SessionState.Refused
-        : null;
 }

@@ -34,6 +34,7 @@ internal static class SessionEntities
         ["ReturnedSessionData"] = session.Finalization?.ReturnedSessionData,
         ["Payments"] = JsonSerializer.Serialize(session.Payments, SessionJson.Context.IReadOnlyListPayment),
         ["Snapshots"] = string.Join(' ', session.Snapshots),
+        ["Reported"] = string.Join(' ', session.Reported),
     };
 
     public static CheckoutSession ToSession(TableEntity entity) => CheckoutSession.Restore(
@@ -50,6 +51,7 @@ internal static class SessionEntities
         ToFinalization(entity),
         JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!,
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        [.. entity.GetString("Reported").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
         entity.GetString("NeedsAttention").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static Finalization? ToFinalization(TableEntity entity) => entity.GetString("FinalizationAttemptId") is { } attemptId

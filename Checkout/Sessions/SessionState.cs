@@ -16,10 +16,10 @@ internal enum SessionState
 
     Completed,
 
-    /// <summary>The last attempt was refused. The shopper can try again on the same session.</summary>
+    /// <summary>Adyen has ended the session, because too many attempts were refused. A single refused one leaves it payable.</summary>
     Refused,
 
-    /// <summary>The shopper cancelled the last attempt, and can try again on the same session.</summary>
+    /// <summary>The shopper cancelled an attempt, and can try again on the same session.</summary>
     Canceled,
 
     Expired,

@@ -8,17 +8,18 @@ internal static class SessionTransitions
 {
     // A payment can outrun our own record: Adyen may have made the session payable while its answer got lost on the way to us
     // (Finalizing), or the shopper may pay in the last second before the session expires. What Adyen says about a payment is
-    // therefore believed in every state from Finalizing on, except that nothing takes back a completed payment. On an open session there
-    // can be no payment; if Adyen reports one, it stays pending until a person has looked at it.
+    // therefore believed in every state from Finalizing on, except that nothing takes back a completed payment. Where a pending one has
+    // failed, the session is what it was without it. On an open session there can be no payment; if Adyen reports one, it stays pending
+    // until a person has looked at it.
     private static readonly FrozenDictionary<SessionState, SessionState[]> Allowed = new Dictionary<SessionState, SessionState[]>
     {
         [Open] = [Finalizing, PaymentPending, Expired],
         [Finalizing] = [Open, Payable, PaymentPending, Completed, Refused, Canceled, Expired],
         [Payable] = [PaymentPending, Completed, Refused, Canceled, Expired],
-        [PaymentPending] = [Completed, Refused, Canceled],
-        [Refused] = [PaymentPending, Completed, Canceled, Expired],
+        [PaymentPending] = [Payable, Completed, Refused, Canceled, Expired],
         [Canceled] = [PaymentPending, Completed, Refused, Expired],
-        [Expired] = [PaymentPending, Completed],
+        [Refused] = [PaymentPending, Completed],
+        [Expired] = [PaymentPending, Completed, Refused],
         [Completed] = [],
     }.ToFrozenDictionary();
 

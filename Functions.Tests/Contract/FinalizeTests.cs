@@ -92,7 +92,7 @@ public sealed class FinalizeTests(ContractTarget target)
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
         var first = await session.FinalizeAsync();
         var refused = await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, "Refused"));
-        Assert.Equal("refused", refused.Text("status"));
+        Assert.Equal("active", refused.Text("status"));
         (await session.PutCartAsync(("MUG-300", 2))).MustBeProblem("cart_locked");
 
         var again = await session.FinalizeAsync(amount: new { value = 1600, currency = "EUR" });
@@ -100,6 +100,29 @@ public sealed class FinalizeTests(ContractTarget target)
         var paid = await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, sessionData: again.Text("sessionData")));
         Assert.Equal("completed", paid.Text("status"));
         Assert.Single(await target.Simulator.GetRequestsAsync(session.Id, "updateSession"));
+    }
+
+    [Fact]
+    public async Task Five_refused_attempts_end_a_session_and_one_does_not()
+    {
+        var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
+        await session.FinalizeAsync();
+        for (var attempt = 1; attempt < 5; attempt++)
+        {
+            Assert.Equal("active", (await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, "Refused"))).Text("status"));
+            Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);
+        }
+
+        var ended = await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, "Refused"));
+        Assert.Equal("refused", ended.Text("status"));
+        Assert.True(ended.Body.GetProperty("final").GetBoolean());
+        foreach (var payable in new[] { true, false })
+        {
+            (await session.FinalizeAsync(payable)).MustBeProblem("session_must_be_replaced");
+        }
+
+        (await session.PutCartAsync(("MUG-300", 2))).MustBeProblem("cart_locked");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => target.Simulator.PayAsync(session.Id));
     }
 
     [Theory]

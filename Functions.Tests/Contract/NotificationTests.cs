@@ -29,18 +29,52 @@ public sealed class NotificationTests(ContractTarget target)
     }
 
     [Theory]
-    [InlineData("AUTHORISATION", "true", "completed")]
-    [InlineData("AUTHORISATION", "false", "refused")]
-    [InlineData("OFFER_CLOSED", "true", "canceled")]
-    [InlineData("PENDING", "true", "paymentPending")]
-    [InlineData("OFFER_CLOSED", "false", "active")]
-    [InlineData("CAPTURE", "true", "active")]
-    [InlineData("SOMETHING_NEW", "true", "active")]
-    public async Task Each_event_is_accepted_and_only_outcomes_change_the_status(string eventCode, string success, string status)
+    [InlineData("AUTHORISATION", "true", "completed", "Authorised")]
+    [InlineData("PENDING", "true", "paymentPending", "Pending")]
+    [InlineData("AUTHORISATION", "false", "active", "Refused")]
+    [InlineData("OFFER_CLOSED", "true", "active", "Cancelled")]
+    [InlineData("OFFER_CLOSED", "false", "active", null)]
+    [InlineData("CAPTURE", "true", "active", null)]
+    [InlineData("SOMETHING_NEW", "true", "active", null)]
+    public async Task Each_event_is_accepted_and_only_outcomes_of_attempts_are_told(string eventCode, string success, string status, string? resultCode)
     {
         var session = await PayableSessionAsync();
         Assert.Equal(HttpStatusCode.OK, (await target.Api.NotifyAsync(WebhookItem.For(session) with { EventCode = eventCode, Success = success })).Status);
-        Assert.Equal(status, (await session.GetResultAsync()).Text("status"));
+        var result = await session.GetResultAsync();
+        Assert.Equal(status, result.Text("status"));
+        Assert.Equal(resultCode is null ? [] : [resultCode], ResultCodes(result));
+    }
+
+    [Fact]
+    public async Task When_a_pending_payment_has_failed_the_shopper_can_try_again_on_the_same_session()
+    {
+        var session = await PayableSessionAsync();
+        await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, "Pending"));
+        (await session.FinalizeAsync()).MustBeProblem("payment_exists");
+        var failed = WebhookItem.For(session) with { PspReference = await target.Simulator.GetPspReferenceAsync(session.Id), Success = "false" };
+        await target.Api.NotifyAsync(failed with { PspReference = "another attempt" });
+        (await session.FinalizeAsync()).MustBeProblem("payment_exists");
+
+        await target.Api.NotifyAsync(failed);
+
+        var result = await session.GetResultAsync();
+        Assert.Equal("active", result.Text("status"));
+        Assert.Equal(["Refused", "Refused"], ResultCodes(result));
+        Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("AUTHORISATION", "false")]
+    [InlineData("OFFER_CLOSED", "true")]
+    public async Task The_end_of_an_earlier_attempt_lets_nobody_pay_beside_a_voucher(string eventCode, string success)
+    {
+        var session = await PayableSessionAsync();
+        await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, "PresentToShopper"));
+
+        await target.Api.NotifyAsync(WebhookItem.For(session) with { EventCode = eventCode, Success = success });
+
+        Assert.Equal("paymentPending", (await session.GetResultAsync()).Text("status"));
+        (await session.FinalizeAsync()).MustBeProblem("payment_exists");
     }
 
     [Fact]
@@ -154,6 +188,9 @@ public sealed class NotificationTests(ContractTarget target)
     [Fact]
     public async Task Other_content_than_JSON_is_refused() =>
         (await target.Api.SendAsync(HttpMethod.Post, "notifications", "live=false", null, contentType: "application/x-www-form-urlencoded")).MustBeProblem("unsupported_media_type");
+
+    private static IEnumerable<string?> ResultCodes(ApiAnswer result) =>
+        result.Body.GetProperty("payments").EnumerateArray().Select(payment => payment.GetProperty("resultCode").GetString());
 
     private async Task<ShopperSession> PayableSessionAsync()
     {

@@ -93,7 +93,7 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(item)).Status);
         Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(item)).Status);
 
-        Assert.Equal(success == "true" ? "paymentPending" : "refused", (await session.GetResultAsync()).Text("status"));
+        Assert.Equal(success == "true" ? "paymentPending" : "active", (await session.GetResultAsync()).Text("status"));
         Assert.Empty(await azurite.Completed.GetAsync(session.Id));
         var message = Assert.Single(await azurite.NeedsAttention.GetAsync(session.Id));
         Assert.Equal("checkout.needs-attention.v1", message.GetProperty("type").GetString());

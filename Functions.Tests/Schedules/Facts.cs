@@ -8,8 +8,14 @@ namespace Functions.Tests.Schedules;
 /// <param name="Payments">Each payment's reference, with what was said of it: paid (with what, if it is ours), failed or pending.</param>
 /// <param name="Snapshots">Status of each snapshot that was read, and whether it listed payments.</param>
 internal sealed record Facts(
-    bool WasPayable, long Amount, ILookup<string, (string ResultCode, long? Value)> Payments, IReadOnlyList<(string Status, bool Listed)> Snapshots)
+    bool WasPayable,
+    bool IsTimeOver,
+    long Amount,
+    ILookup<string, (string ResultCode, long? Value)> Payments,
+    IReadOnlyList<(string Status, bool Listed)> Snapshots)
 {
+    public bool Said(string status) => Snapshots.Any(snapshot => snapshot.Status == status);
+
     public static Facts Of(SimulatedAdyen adyen, TableEntity stored)
     {
         var snapshots = SnapshotsReadBy(stored, adyen);
@@ -25,6 +31,7 @@ internal sealed record Facts(
             Value: payment.Currency == SimulatedAdyen.Currency ? payment.Value : (long?)null));
         return new Facts(
             adyen.IsPayable,
+            adyen.IsExpired,
             adyen.Amount,
             told.Concat(listed).ToLookup(payment => payment.Item1, payment => (payment.ResultCode!, payment.Value)),
             [.. snapshots.Select(snapshot => (snapshot.Status, snapshot.Payments.Count > 0))]);

@@ -5,42 +5,36 @@ namespace Functions.Tests.Schedules;
 /// <summary>The rules again, in a few lines that share nothing with the product.</summary>
 internal static class Outcomes
 {
-    public static Outcome Of(string state) => state switch
-    {
-        "Completed" => Outcome.Paid,
-        "PaymentPending" => Outcome.Pending,
-        "Refused" or "Canceled" => Outcome.Failed,
-        "Expired" => Outcome.Expired,
-        _ => Outcome.Open,
-    };
-
-    /// <returns>More than one where the reports leave it open.</returns>
-    public static IReadOnlyList<Outcome> ExpectedFrom(Facts facts)
+    /// <returns>The status that the API has to tell. More than one where the reports leave it open.</returns>
+    public static IReadOnlyList<string> ExpectedFrom(Facts facts)
     {
         var paid = facts.Payments.Where(payment => payment.Any(report => report.ResultCode == Authorised))
             .Select(payment => payment.First(report => report.ResultCode == Authorised).Value).ToList();
-        var failed = facts.Payments.Any(payment => payment.Any(report => report.ResultCode is Refused or Cancelled))
-            || facts.Snapshots.Any(snapshot => snapshot.Status is "refused" or "canceled");
-        var expired = facts.Snapshots.Any(snapshot => snapshot.Status == "expired");
         var pending = facts.Payments.Any(payment => payment.All(report => report.ResultCode == Pending));
-        // A snapshot that keeps back its payments says that there is one, not which.
-        var unlisted = facts.Snapshots.Any(snapshot => snapshot is { Status: "paymentPending", Listed: false });
 
         if (facts.WasPayable && (paid.Contains(facts.Amount) || (paid.Count > 0 && paid.Sum() == facts.Amount && !paid.Contains(null))))
         {
-            return [Outcome.Paid];
+            return ["completed"];
         }
 
         // Payments that add up and one that is too much: which of them came last is all that could tell them apart.
-        var addUp = facts.WasPayable && Sums(paid).Contains(facts.Amount);
-        return addUp ? [Outcome.Paid, Outcome.Pending]
-            : paid.Count > 0 || pending ? [Outcome.Pending]
-            : unlisted ? [Outcome.Pending, Outcome.Failed, Outcome.Expired]
-            // An expired session whose last attempt failed is either, and both are final.
-            : expired && failed ? [Outcome.Expired, Outcome.Failed]
-            : expired ? [Outcome.Expired]
-            : failed ? [Outcome.Failed]
-            : [Outcome.Open];
+        if (facts.WasPayable && Sums(paid).Contains(facts.Amount))
+        {
+            return ["completed", "paymentPending"];
+        }
+
+        if (paid.Count > 0 || pending)
+        {
+            return ["paymentPending"];
+        }
+
+        // Which of the offers was the voucher's nobody knows, so the session's time has to be over as well.
+        var isOfferClosed = facts.Payments.Any(payment => payment.Any(report => report.ResultCode == Cancelled));
+        return facts.Snapshots.Any(snapshot => snapshot is { Status: "paymentPending", Listed: false }) ? [facts.IsTimeOver && isOfferClosed ? "expired" : "paymentPending"]
+            : facts.Said("refused") ? ["refused"]
+            : facts.Said("expired") ? ["expired"]
+            : facts.Said("canceled") ? ["canceled"]
+            : [facts.IsTimeOver ? "expired" : "active"];
     }
 
     private static HashSet<long> Sums(IEnumerable<long?> values) =>

@@ -45,6 +45,12 @@ internal static class ScheduleGenerator
             steps.AddRange([new(StepKind.Pay, random.Next(Numbers), random.Next(Numbers)), new(StepKind.Wait, ScheduleRun.LongestTime), new(StepKind.Pay)]);
         }
 
+        if (random.Next(20) == 0)
+        {
+            steps.AddRange(Enumerable.Repeat(new Step(StepKind.Pay, 4), 5));
+            steps.AddRange([new(StepKind.Read, 4), new(StepKind.Finish)]);
+        }
+
         // Everywhere a little, or much of it on a few payments.
         var isRace = random.Next(2) == 0;
         if (isRace && random.Next(2) == 0)

@@ -46,7 +46,7 @@ internal sealed class ScheduleRun
 
         trace?.Invoke("--- the end");
         run.Drain();
-        run._witness.ExpectEnd();
+        run._witness.ExpectEnd(run._shopper.Status);
         run.RepeatAll();
         return run._witness.Stored?.GetString("State");
     }
@@ -109,7 +109,7 @@ internal sealed class ScheduleRun
                 _shopper.Read(a, b, withToken: b / 2 % 2 == 0);
                 break;
             case StepKind.Pay:
-                adyen.Payments.Pay(adyen, a, b);
+                adyen.Payments.Pay(adyen, a, notified: b % 2 == 0);
                 break;
             case StepKind.Settle when adyen.Reference is not null:
                 adyen.Payments.Settle(adyen.Reference, a, b);

@@ -44,10 +44,14 @@ public sealed class ScheduleTests
     [InlineData("Create Finish Finalize Finish Pay.7 Pay.8 Deliver Deliver.1.1 LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1 Finish Finish")]
     // Of two such payments, the second is recorded and the process dies; what a delivery of the same takes over has read the session before the first.
     [InlineData("Create Finish Finalize Finish Pay.7 Pay.8 Deliver.0.1 LetGo LetGo Deliver.1 Finish.1 Deliver LetGo.1 LetGo.1 LetGo.1 Kill.1 Finish")]
-    // That a payment was refused stands in a snapshot of something else, before its notification arrives.
-    [InlineData("Create Finish Finalize Finish Pay.5 Pay.9 Read.9")]
-    [InlineData("Create Finish Finalize Finish Pay.6 Read.1 Finish Settle Pay.9 Read.1 Finish")]
-    [InlineData("Create Finish Finalize Finish Pay.6 Read.1 Finish Settle Wait.9 Pay Read.1 Finish")]
+    // A pending payment fails, and the shopper tries again.
+    [InlineData("Create Finish Finalize Finish Pay.6 Read.2 Finish Settle Deliver Finish Finalize Finish Pay Deliver Finish")]
+    // The news of a refused attempt comes while there is a voucher, and the shopper tries again.
+    [InlineData("Create Finish Finalize Finish Pay.4 Pay.3 Read.1 Finish Deliver Finish Finalize Finish")]
+    // So does the news that the offer of an attempt has ended which the shopper had left at the bank.
+    [InlineData("Create Finish Finalize Finish Pay.9 Pay.3 Read.1 Finish Deliver Finish Finalize Finish Wait.9 Read Finish")]
+    // Adyen ends the session after too many refused attempts, and the shopper tries again.
+    [InlineData("Create Finish Finalize Finish Pay.4 Pay.4 Pay.4 Pay.4 Pay.4 Read.4 Finish Finalize Finish Put.1 Finish")]
     public void A_schedule_can_be_replayed(string schedule)
     {
         var happened = new List<string>();

@@ -15,6 +15,9 @@ internal sealed class Shopper(World world, Witness witness)
 
     public bool HasSession => _sessionData.Count > 0;
 
+    /// <summary>As last told.</summary>
+    public string? Status { get; private set; }
+
     private static string Path => $"/api/sessions/{SimulatedAdyen.SessionId}";
 
     public void Create(int slot) => world.Begin(
@@ -79,6 +82,7 @@ internal sealed class Shopper(World world, Witness witness)
 
         object? amount = onlySeen ? _seenAmount : null;
         var seen = _seenAmount.GetProperty("value").GetInt64();
+        var reasonsAgainst = witness.ReasonsAgainstPaying();
         var body = JsonSerializer.Serialize(new { sessionData = _sessionData[which % _sessionData.Count], payable, amount }, JsonOptions.WithoutNulls);
         world.Begin(
             slot,
@@ -95,7 +99,7 @@ internal sealed class Shopper(World world, Witness witness)
                 Witness.ExpectNoInternalError(answer);
                 if (answer.Status == 200)
                 {
-                    witness.ExpectPromiseKept(answer, payable, onlySeen ? seen : null);
+                    witness.ExpectPromiseKept(answer, payable, onlySeen ? seen : null, reasonsAgainst);
                     _sessionData.Add(answer.Text("sessionData"));
                 }
             });
@@ -128,6 +132,7 @@ internal sealed class Shopper(World world, Witness witness)
                 if (answer.Status == 200)
                 {
                     witness.ExpectTruth(answer, wasCompleted);
+                    Status = answer.Text("status");
                 }
             });
     }

@@ -8,6 +8,9 @@ internal sealed class SimulatedPayment(string pspReference, string resultCode, l
     public const string Cancelled = "Cancelled";
     public const string Pending = "Pending";
 
+    /// <summary>Pending, too, but listed nowhere.</summary>
+    public const string Voucher = "PresentToShopper";
+
     public string PspReference => pspReference;
 
     public string ResultCode { get; set; } = resultCode;
@@ -17,6 +20,8 @@ internal sealed class SimulatedPayment(string pspReference, string resultCode, l
     public string Currency => currency;
 
     public string Account => account;
+
+    public bool IsOutstanding => ResultCode is Pending or Voucher;
 
     /// <summary>In our currency and to our account.</summary>
     public bool IsOurs => Currency == SimulatedAdyen.Currency && Account == SimulatedAdyen.Account;

@@ -5,6 +5,7 @@ namespace Functions.Tests.Schedules;
 /// <summary>What the shopper, and the world beyond, do at Adyen: payments, snapshots for the browser, and notifications to be sent.</summary>
 internal sealed class SimulatedPayments
 {
+    private const int MaxRefusals = 5;
     private const string UnknownReference = "00000000000000000000000000000000";
     private readonly List<SimulatedPayment> _payments = [];
     private readonly List<SimulatedSnapshot> _snapshots = [];
@@ -16,61 +17,67 @@ internal sealed class SimulatedPayments
 
     public IReadOnlyList<SimulatedNotification> Notifications => _notifications;
 
+    /// <summary>Too many attempts were refused, and there will be no other.</summary>
+    public bool IsEnded => _payments.Count(payment => payment.ResultCode == Refused) >= MaxRefusals;
+
     /// <param name="how">What becomes of the payment.</param>
-    /// <param name="listed">Which payments the snapshot lists.</param>
-    public void Pay(SimulatedAdyen adyen, int how, int listed)
+    /// <param name="notified">Whether Adyen notifies that it is pending.</param>
+    public void Pay(SimulatedAdyen adyen, int how, bool notified)
     {
-        if (!adyen.IsPayable)
+        // While one is pending, Adyen takes no other.
+        if (!adyen.IsPayable || IsEnded || _payments.Any(payment => payment.IsOutstanding))
         {
             return;
         }
 
         if (adyen.IsExpired)
         {
-            if (!_payments.Any(payment => payment.ResultCode is Authorised or Pending))
-            {
-                Snapshot("expired", listed);
-            }
-
+            Snapshot(Status("expired"));
             return;
         }
 
         switch (how % 10)
         {
+            case 3:
+                Add(adyen, Voucher, adyen.Amount, notified: false);
+                break;
             case 4:
-                Add(adyen, Refused, adyen.Amount, listed);
+                Add(adyen, Refused, adyen.Amount, notified: true);
                 break;
             case 5:
-                Add(adyen, Cancelled, adyen.Amount, listed);
+                Add(adyen, Cancelled, adyen.Amount, notified: true);
                 break;
             case 6:
-                Add(adyen, Pending, adyen.Amount, listed);
+                Add(adyen, Pending, adyen.Amount, notified);
                 break;
             case 7:
-                Add(adyen, Authorised, adyen.Amount / 2, listed);
+                Add(adyen, Authorised, adyen.Amount / 2, notified: true);
                 break;
             case 8:
-                Add(adyen, Authorised, adyen.Amount - (adyen.Amount / 2), listed);
+                Add(adyen, Authorised, adyen.Amount - (adyen.Amount / 2), notified: true);
                 break;
             case 9:
-                // The shopper came back from the bank without an end.
-                Snapshot("active", listed);
+                // The shopper came back from the bank without an end, which its offer comes to later.
+                Snapshot(Status("active"));
+                var left = new SimulatedPayment(NewReference(), Cancelled, adyen.Amount, SimulatedAdyen.Currency, SimulatedAdyen.Account);
+                _payments.Add(left);
+                _notifications.Add(SimulatedNotification.About(left, adyen.Reference!, SimulatedNotification.OfferClosed, true));
                 break;
             default:
-                Add(adyen, Authorised, adyen.Amount, listed);
+                Add(adyen, Authorised, adyen.Amount, notified: true);
                 break;
         }
     }
 
     public void Settle(string reference, int which, int how)
     {
-        var pending = _payments.Where(payment => payment.ResultCode == Pending).ToList();
-        if (pending.Count == 0)
+        var outstanding = _payments.Where(payment => payment.IsOutstanding).ToList();
+        if (outstanding.Count == 0)
         {
             return;
         }
 
-        var payment = pending[which % pending.Count];
+        var payment = outstanding[which % outstanding.Count];
         payment.ResultCode = how % 4 == 0 ? Refused : how % 4 == 1 ? Cancelled : Authorised;
         _notifications.Add(payment.ResultCode == Cancelled
             ? SimulatedNotification.About(payment, reference, SimulatedNotification.OfferClosed, true, how / 4 % 2 == 0 ? null : NewReference())
@@ -122,40 +129,33 @@ internal sealed class SimulatedPayments
             .Aggregate(new HashSet<long> { 0 }, (sums, payment) => [.. sums, .. sums.Select(sum => sum + payment.Value)])
             .Contains(amount);
 
-    private void Add(SimulatedAdyen adyen, string resultCode, long value, int listed)
+    private void Add(SimulatedAdyen adyen, string resultCode, long value, bool notified)
     {
         var payment = new SimulatedPayment(NewReference(), resultCode, value, SimulatedAdyen.Currency, SimulatedAdyen.Account);
         _payments.Add(payment);
-        if (resultCode != Pending || listed % 2 == 0)
+        if (notified)
         {
             var eventCode = resultCode == Pending ? SimulatedNotification.Pending : SimulatedNotification.Authorisation;
             _notifications.Add(SimulatedNotification.About(payment, adyen.Reference!, eventCode, resultCode is Pending or Authorised));
         }
 
-        Snapshot(
-            resultCode switch
-            {
-                Authorised => "completed",
-                Refused => "refused",
-                Cancelled => "canceled",
-                _ => "paymentPending",
-            },
-            listed);
+        Snapshot(Status(resultCode == Cancelled ? "canceled" : "active"));
     }
 
-    private void Snapshot(string status, int listed)
+    private string Status(string ofLastAttempt) =>
+        _payments.Any(payment => payment.Account == SimulatedAdyen.Account && payment.ResultCode == Authorised) ? "completed"
+        : _payments.Any(payment => payment.IsOutstanding) ? "paymentPending"
+        : IsEnded ? "refused"
+        : ofLastAttempt;
+
+    private void Snapshot(string status)
     {
-        var ours = _payments.Where(payment => payment.Account == SimulatedAdyen.Account);
-        var shown = (listed % 6) switch
-        {
-            4 => ours.TakeLast(1),
-            5 => [],
-            _ => ours,
-        };
+        var listed = _payments.Where(payment => payment.Account == SimulatedAdyen.Account && payment.ResultCode is Authorised or Pending);
         _snapshots.Add(new SimulatedSnapshot(
             $"sr-{_snapshots.Count}",
             status,
-            [.. shown.Select(payment => (payment.PspReference, payment.ResultCode, payment.Value, payment.Currency))]));
+            [.. listed.Select(payment => (payment.PspReference, payment.ResultCode, payment.Value, payment.Currency))],
+            [.. _payments.Where(payment => payment.IsOutstanding)]));
     }
 
     private string NewReference() => $"PSP{_payments.Count}N{_notifications.Count}";

@@ -54,9 +54,19 @@ internal sealed class Witness(World world)
 
     public static void ExpectNoInternalError(SimulatedAnswer answer) => Unless(answer.Status != 500, $"The API failed: {answer.Body}");
 
+    /// <summary>What the API has been told already, as a request sees it that begins now, and that no shopper may pay again after.</summary>
+    public IReadOnlyList<SimulatedSnapshot> ReasonsAgainstPaying() =>
+        Stored is { } stored
+            ? [.. Facts.SnapshotsReadBy(stored, world.Adyen).Where(snapshot => snapshot.Outstanding.Count > 0 || snapshot.Status is "refused" or "completed")]
+            : [];
+
     /// <summary>An answer to a PATCH.</summary>
-    public void ExpectPromiseKept(SimulatedAnswer answer, bool payable, long? seen)
+    public void ExpectPromiseKept(SimulatedAnswer answer, bool payable, long? seen, IReadOnlyList<SimulatedSnapshot> reasonsAgainst)
     {
+        // One that was pending may have failed in the meantime.
+        Unless(
+            reasonsAgainst.All(reason => reason.Outstanding.Count > 0 && reason.Outstanding.All(payment => !payment.IsOutstanding)),
+            $"The shopper is led to pay, and Adyen had said: {string.Join(", ", reasonsAgainst)}");
         Unless(seen is null || answer.AmountValue == seen, $"The shopper saw {seen}, and the session was finalised with {answer.AmountValue}.");
         var isPayable = answer.Body.GetProperty("payable").GetBoolean();
         Unless(isPayable || !payable, "A finalised session is said not to be payable.");
@@ -100,17 +110,17 @@ internal sealed class Witness(World world)
     }
 
     /// <summary>What must hold once nothing is under way any more.</summary>
-    public void ExpectEnd()
+    /// <param name="status">As the API tells it.</param>
+    public void ExpectEnd(string? status)
     {
         if (Stored is not { } stored)
         {
             return;
         }
 
-        var seen = Outcomes.Of(stored.GetString("State"));
         var expected = Outcomes.ExpectedFrom(Facts.Of(world.Adyen, stored));
-        Unless(expected.Contains(seen), $"The session is {stored.GetString("State")}, and by what is known of it should be {string.Join(" or ", expected)}.");
-        Unless(seen != Outcome.Paid || _announced is not null, "The session is paid, and nobody was told.");
+        Unless(expected.Contains(status), $"The session is told to be {status}, and by what is known of it should be {string.Join(" or ", expected)}.");
+        Unless(status != "completed" || _announced is not null, "The session is paid, and nobody was told.");
         Unless(Attention(stored).Length == 0 || world.Queues[World.NeedsAttention].Count > 0, "The session needs attention, and nobody was told.");
     }
 

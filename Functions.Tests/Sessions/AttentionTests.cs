@@ -46,7 +46,7 @@ public sealed class AttentionTests(AzuriteFixture azurite)
 
         var result = await session.GetResultAsync(await system.Simulator.PayAsync(session.Id, "Refused", new { value = 1, currency = "EUR" }));
 
-        Assert.Equal("refused", result.Text("status"));
+        Assert.Equal("active", result.Text("status"));
         Assert.DoesNotContain(system.Log.Entries, entry => entry.Level == LogLevel.Critical);
     }
 }

@@ -51,9 +51,9 @@ public sealed class ExpiryTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData("Refused", "refused")]
-    [InlineData("Cancelled", "canceled")]
-    public async Task A_refused_payment_is_final_once_the_shopper_cannot_try_again(string resultCode, string status)
+    [InlineData("Refused", "active", "expired")]
+    [InlineData("Cancelled", "canceled", "canceled")]
+    public async Task The_shopper_can_try_again_until_the_time_is_over(string resultCode, string status, string later)
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var session = await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
@@ -66,7 +66,25 @@ public sealed class ExpiryTests(AzuriteFixture azurite)
 
         system.Clock.Advance(Lifetime);
 
-        await ExpectResultAsync(session, status, final: true);
+        await ExpectResultAsync(session, later, final: later != "expired");
+        Assert.Equal("session_expired", (await session.FinalizeAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_voucher_is_over_once_the_time_is_and_its_offer_has_ended()
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var session = await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
+        await session.FinalizeAsync();
+        await session.GetResultAsync(await system.Simulator.PayAsync(session.Id, "PresentToShopper"));
+        system.Clock.Advance(Lifetime);
+        await ExpectResultAsync(session, "paymentPending", final: false);
+
+        await system.NotifyAsync();
+        await system.Simulator.SettleAsync(session.Id, "Cancelled");
+        await system.Simulator.WaitUntilNotifiedAsync(session.Id);
+
+        await ExpectResultAsync(session, "expired", final: false);
         Assert.Equal("session_expired", (await session.FinalizeAsync()).Code);
     }
 

@@ -12,10 +12,10 @@ public sealed class SessionTransitionsTests
         (Open, Finalizing), (Open, PaymentPending), (Open, Expired),
         (Finalizing, Open), (Finalizing, Payable), (Finalizing, PaymentPending), (Finalizing, Completed), (Finalizing, Refused), (Finalizing, Canceled), (Finalizing, Expired),
         (Payable, PaymentPending), (Payable, Completed), (Payable, Refused), (Payable, Canceled), (Payable, Expired),
-        (PaymentPending, Completed), (PaymentPending, Refused), (PaymentPending, Canceled),
-        (Refused, PaymentPending), (Refused, Completed), (Refused, Canceled), (Refused, Expired),
+        (PaymentPending, Payable), (PaymentPending, Completed), (PaymentPending, Refused), (PaymentPending, Canceled), (PaymentPending, Expired),
         (Canceled, PaymentPending), (Canceled, Completed), (Canceled, Refused), (Canceled, Expired),
-        (Expired, PaymentPending), (Expired, Completed),
+        (Refused, PaymentPending), (Refused, Completed),
+        (Expired, PaymentPending), (Expired, Completed), (Expired, Refused),
     ];
 
     public static TheoryData<string, string> AllEdges =>
@@ -28,6 +28,10 @@ public sealed class SessionTransitionsTests
         var (from, to) = (Enum.Parse<SessionState>(start), Enum.Parse<SessionState>(end));
         Assert.Equal(Legal.Contains((from, to)), SessionTransitions.Allow(from, to));
     }
+
+    [Fact]
+    public void A_session_that_Adyen_has_ended_is_never_tried_again() =>
+        Assert.DoesNotContain(new[] { Open, Finalizing, Payable, Canceled }, state => SessionTransitions.Allow(Refused, state) || SessionTransitions.Allow(Expired, state));
 
     [Fact]
     public void Nothing_takes_back_a_completed_payment() =>

@@ -39,8 +39,6 @@ internal static class TestSessions
     {
         SessionState.Completed => [new Payment("PSP1", "Authorised", Amount, "ideal")],
         SessionState.PaymentPending => [new Payment("PSP1", "Pending", Amount, "ideal")],
-        SessionState.Refused => [new Payment("PSP1", "Refused", Amount, "ideal")],
-        SessionState.Canceled => [new Payment("PSP1", "Cancelled", Amount, "ideal")],
         _ => [],
     };
 }
