@@ -11,7 +11,6 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
     [Theory]
     [InlineData("A. Shopper", "paid", "Authorised")]
     [InlineData("Received", "pending", "Received")]
-    [InlineData("Refused", "refused", "Refused")]
     [InlineData("Error", "refused", "Error")]
     public async Task A_direct_debit_ends_as_Adyen_says(string holder, string outcome, string resultCode)
     {
@@ -44,7 +43,6 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
 
     [Theory]
     [InlineData("912345678", "paid", "Authorised")]
-    [InlineData("910000001", "refused", "Refused")]
     [InlineData("910000002", "cancelled", "Cancelled")]
     public async Task An_MB_WAY_payment_ends_as_the_shopper_decides_on_the_phone(string phone, string outcome, string resultCode)
     {
@@ -93,7 +91,28 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
         await Page.PayAsync();
         await Page.MustShowResultAsync("paid");
         await MustHavePaidAsync("1600 EUR Refused", "1600 EUR Authorised");
+        Assert.Single(await Shop.SessionsAsync());
         Assert.Single(await Shop.RequestsAsync("updateSession"));
+    }
+
+    [Fact]
+    public async Task After_five_refusals_the_same_form_pays_on_a_new_session()
+    {
+        await Page.FillCartAsync(ShopPage.Mug);
+        await Page.TypeSepaAsync("Refused");
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            await Page.PayAsync();
+            await Page.MustShowResultAsync("refused");
+            await Page.Button("Try again").ClickAsync();
+        }
+
+        await Page.MustStillHaveSepaAsync("Refused");
+        await Page.Holder.FillAsync("A. Shopper");
+        await Page.PayAsync();
+        await Page.MustShowResultAsync("paid");
+        await MustHavePaidAsync([.. Enumerable.Repeat("1600 EUR Refused", 5), "1600 EUR Authorised"]);
+        Assert.Equal(["refused", "completed"], (await Shop.SessionsAsync()).Select(session => session.GetProperty("status").GetString()));
     }
 
     [Fact]

@@ -69,12 +69,9 @@ async function start(apiAddress: string): Promise<void> {
   function backToForm(): void {
     cleanAddress();
     result.hide();
-    if (shown?.kind === 'expired') {
-      shop.forget('cart');
-    }
-
+    const outcome = shown!;
     show(undefined);
-    void shop.resume();
+    void shop.resume(outcome);
   }
 
   function backToShop(keeps: 'cart' | 'nothing'): void {

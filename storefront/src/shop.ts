@@ -63,19 +63,20 @@ export class Shop {
     }
 
     this.#want({ ...this.#wanted, items });
-    if (items.length > 0) {
-      await (this.#opening ??= this.#createCheckout());
-    } else {
-      this.#closeCheckout();
-    }
+    await (items.length > 0 ? this.#opening ??= this.#createCheckout() : this.#closeCheckout());
   }
 
-  /** Back to the form after a failed attempt, on the session that is there or, if there is none, on a new one. */
-  async resume(): Promise<void> {
+  /** Back to the form after a failed attempt, on the session that is there or on a new one. */
+  async resume(outcome: Outcome): Promise<void> {
     clearMessage();
-    if (this.#checkout === undefined) {
-      await this.open();
+    // A payment that was pending has emptied the saved cart.
+    const { items, discountCode } = this.#wanted.items.length > 0 ? this.#wanted : this.#options.memory.load()?.order ?? this.#wanted;
+    this.#want({ items, discountCode });
+    if (outcome.kind === 'expired') {
+      this.forget('cart');
     }
+
+    await (this.#checkout === undefined ? this.open() : this.#checkout.tryAgain(outcome));
   }
 
   /** The order is made, or its session is over. */

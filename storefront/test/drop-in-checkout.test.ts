@@ -23,13 +23,49 @@ test('after a refusal it never patches again, and pays with the latest sessionDa
   const api = new FakeApi();
   const { core, outcomes, pay } = await start(api);
   await pay();
-  api.status = 'refused';
+  api.status = 'active';
   core.session.data = 'CS1-after-payment';
   core.options.onPaymentFailed(refused);
   await settled();
   assert.equal(outcomes.at(-1)?.kind, 'refused');
   assert.equal(await pay(), 'CS1 CS1-after-payment');
   assert.equal(api.calls.filter(call => call.startsWith('patch')).length, 1);
+});
+
+test('when Adyen has ended the session, the next attempt is on a new one, without another click', async () => {
+  const api = new FakeApi();
+  const { core, notices, outcomes, pay } = await start(api);
+  await pay();
+  api.status = 'refused';
+  core.options.onPaymentFailed(refused);
+  await settled();
+  assert.equal(outcomes.at(-1)?.kind, 'refused');
+  assert.equal(await pay(), 'CS2 CS2-patched');
+  assert.deepEqual(notices, []);
+});
+
+test('what Drop-in says of an attempt does not end the session', async () => {
+  const api = new FakeApi();
+  const { core, pay } = await start(api);
+  await pay();
+  api.status = 'active';
+  for (const resultCode of ['Refused', 'Error', 'Cancelled']) {
+    core.options.onPaymentFailed({ sessionResult: resultCode, resultCode });
+    await settled();
+    assert.equal(await pay(), 'CS1 CS1-patched');
+  }
+});
+
+test('when a payment that was pending has failed, the shopper can try again', async () => {
+  const api = new FakeApi();
+  const { checkout, core, outcomes, pay } = await start(api);
+  await pay();
+  api.status = 'paymentPending';
+  core.options.onPaymentCompleted({ sessionResult: 'r', resultCode: 'Pending' });
+  await settled();
+  assert.deepEqual([outcomes.at(-1)?.kind, checkout.isLocked], ['pending', true]);
+  checkout.tryAgain({ kind: 'refused' });
+  assert.equal(await pay(), 'CS1 CS1-patched');
 });
 
 test('after a broken connection it pays with the patched sessionData, because Drop-in still holds the one from before', async () => {
@@ -111,7 +147,7 @@ test('a payable session never takes another cart: it gets a session of its own',
   const api = new FakeApi();
   const { checkout, core, pay } = await start(api);
   await pay();
-  api.status = 'refused';
+  api.status = 'active';
   core.options.onPaymentFailed(refused);
   await settled();
   await checkout.setCart(items(2));

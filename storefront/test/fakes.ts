@@ -17,6 +17,7 @@ export class FakeApi {
   readonly calls: string[] = [];
   readonly failures: Partial<Record<'finalize' | 'updateCart', CheckoutError[]>> = {};
   status = 'completed';
+  payments: { pspReference: string; resultCode: string }[] = [];
   cart = cartOf({ items: [] }, 0);
   #sessions = 0;
 
@@ -40,7 +41,7 @@ export class FakeApi {
   finalize = (access: { id: string }, sessionData: string) =>
     this.#answer('finalize', `patch ${sessionData}`, () => ({ sessionData: `${access.id}-patched`, amount: this.cart.amount, payable: true }));
 
-  readResult = ({ id }: { id: string }) => Promise.resolve({ id, reference: `R-${id}`, status: this.status, amount: this.cart.amount, final: false });
+  readResult = ({ id }: { id: string }) => Promise.resolve({ id, reference: `R-${id}`, status: this.status, amount: this.cart.amount, payments: this.payments, final: false });
 
   #answer<T>(call: 'finalize' | 'updateCart', log: string, answer: () => T): Promise<T> {
     this.calls.push(log);

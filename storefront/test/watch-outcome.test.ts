@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import type { CheckoutApi } from '../src/checkout/api.ts';
 import type { Outcome } from '../src/checkout/outcome.ts';
-import { SessionMemory } from '../src/checkout/session-memory.ts';
+import { SessionMemory, type SavedSession } from '../src/checkout/session-memory.ts';
 import { watchOutcome } from '../src/checkout/watch-outcome.ts';
 import { FakeApi } from './fakes.ts';
 
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
 
-function watch(status: string): { api: FakeApi; asked: () => number; outcomes: Outcome[]; pass: (ms: number) => Promise<void>; stop: () => void } {
+function watch(status: string, session: Partial<SavedSession> = {}): { api: FakeApi; asked: () => number; outcomes: Outcome[]; pass: (ms: number) => Promise<void>; stop: () => void } {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout'] });
   Object.assign(globalThis, { document: page });
@@ -17,7 +17,7 @@ function watch(status: string): { api: FakeApi; asked: () => number; outcomes: O
   const readResult = mock.method(api, 'readResult');
   const kept = new Map<string, string>();
   const memory = new SessionMemory({ getItem: key => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) } as Storage);
-  memory.save({ id: 'CS1', accessToken: 'T' });
+  memory.save({ id: 'CS1', accessToken: 'T', ...session });
   const outcomes: Outcome[] = [];
   const stop = watchOutcome(api as unknown as CheckoutApi, memory, outcome => outcomes.push(outcome));
   return { api, asked: () => readResult.mock.callCount(), outcomes, stop, pass: async ms => { mock.timers.tick(ms); await new Promise(setImmediate); } };
@@ -56,6 +56,33 @@ test('an expired session is waited for, because its voucher may still be paid', 
   await pass(5_000);
   assert.deepEqual(outcomes, []);
   stop();
+});
+
+test('a payment that was pending and has failed is told, also when the session has expired since', async () => {
+  for (const [resultCode, kind] of [['Refused', 'refused'], ['Cancelled', 'cancelled']] as const) {
+    for (const status of ['active', 'expired']) {
+      const { api, outcomes, pass } = watch('paymentPending', { sessionResult: 'r', resultCode: 'Pending' });
+      await pass(5_000);
+      assert.equal(outcomes.length, 0);
+      api.status = status;
+      api.payments = [{ pspReference: 'P', resultCode }];
+      await pass(10_000);
+      assert.deepEqual(outcomes.map(outcome => [outcome.kind, outcome.isEnded]), [[kind, status === 'expired' ? true : undefined]]);
+    }
+  }
+});
+
+test('a voucher has run out when its offer has ended and the time is over', async () => {
+  const { api, outcomes, pass } = watch('active', { action: { type: 'voucher', paymentMethodType: 'multibanco' } });
+  api.payments = [{ pspReference: 'P', resultCode: 'Refused' }, { pspReference: 'Q', resultCode: 'Cancelled' }];
+  await pass(5_000);
+  api.payments = [{ pspReference: 'P', resultCode: 'Refused' }];
+  api.status = 'expired';
+  await pass(10_000);
+  assert.equal(outcomes.length, 0);
+  api.payments.push({ pspReference: 'Q', resultCode: 'Cancelled' });
+  await pass(20_000);
+  assert.deepEqual(outcomes.map(outcome => [outcome.kind, outcome.isEnded]), [['expired', true]]);
 });
 
 test('once stopped it neither asks nor tells', async () => {

@@ -23,8 +23,9 @@ export interface Order extends WantedCart {
   readonly shopperLocale?: string;
   /** Where banks send the shopper back to. It must be on an origin that the backend allows. */
   readonly returnUrl?: string;
-  readonly shopperReference?: string;
   readonly shopperEmail?: string;
+  /** ISO 8601, in the future: when the order is delivered, for methods that ask for it. */
+  readonly deliverAt?: string;
 }
 
 export interface Product {
@@ -86,6 +87,8 @@ export interface SessionResult {
   readonly reference: string;
   readonly status: SessionStatus;
   readonly amount: Money;
+  /** The attempts that Adyen has named to the server. A failed one may come late or never. */
+  readonly payments: readonly { readonly pspReference: string; readonly resultCode: string }[];
   /** Nothing that the shopper does can change the status any more. */
   readonly final: boolean;
 }

@@ -57,6 +57,8 @@ export interface Checkout {
   setCart(items: readonly CartItem[], discountCode?: string): Promise<void>;
   /** Back to the payment methods from an approval in an app, or from a voucher. Never throws. */
   chooseAnotherWay(): Promise<void>;
+  /** Back to the form after a payment that was pending and has failed, with its outcome. After other failed ones it is ready already. */
+  tryAgain(outcome: Outcome): void;
   /** Takes Drop-in off the page and forgets the session. */
   close(): void;
 }
@@ -82,7 +84,7 @@ async function begin(options: CheckoutOptions): Promise<Checkout> {
 
 async function resume(options: CheckoutOptions, saved: OwnSession): Promise<Checkout | undefined> {
   const { api, order } = options;
-  if (saved.order.currency !== order.currency || saved.order.countryCode !== order.countryCode) {
+  if (saved.isEnded || saved.order.currency !== order.currency || saved.order.countryCode !== order.countryCode) {
     return undefined;
   }
 

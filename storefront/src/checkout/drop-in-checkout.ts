@@ -1,16 +1,15 @@
 import type { ActionHandledReturnObject, Core, CoreConfiguration, Dropin, PaymentData } from '@adyen/adyen-web';
+import { wasRejected, type Answer } from './answer.ts';
 import type { Cart, CartItem } from './contracts.ts';
 import type { Checkout, CheckoutOptions, Lock } from './create-checkout.ts';
 import { CheckoutError } from './errors.ts';
 import { HeldSession } from './held-session.ts';
 import { isSameAmount, type Money } from './money.ts';
-import { canTryAgain, readOutcome } from './outcome.ts';
+import { canTryAgain, readOutcome, type Outcome } from './outcome.ts';
 import { SessionCart } from './session-cart.ts';
 import type { OwnSession } from './session-memory.ts';
 
 type BeforeSubmit = NonNullable<CoreConfiguration['beforeSubmit']>;
-/** What Drop-in hands out after an attempt: Adyen's answer, or its own error in place of it, or nothing. */
-type Answer = { readonly sessionResult?: string; readonly resultCode?: string; readonly cause?: unknown } | undefined;
 
 /** Wires Drop-in to the checkout API. */
 export class DropInCheckout implements Checkout {
@@ -89,6 +88,11 @@ export class DropInCheckout implements Checkout {
     this.#backToForm();
   }
 
+  tryAgain({ isEnded }: Outcome): void {
+    this.#session.remember({ isEnded });
+    this.#backToForm();
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#session.forget();
@@ -102,7 +106,7 @@ export class DropInCheckout implements Checkout {
     }
 
     this.#setLock('paying');
-    this.#session.remember({ sessionResult: undefined });
+    this.#session.remember({ sessionResult: undefined, resultCode: undefined });
     try {
       const shown = this.#core.options.amount as Money;
       await this.#cart.idle();
@@ -166,9 +170,9 @@ export class DropInCheckout implements Checkout {
 
     this.#isSettling = true;
     const { api, onOutcome } = this.#options;
-    const { sessionResult } = answer ?? {};
-    this.#session.remember({ action: undefined, sessionData: this.#session.sessionData, sessionResult });
-    const outcome = await readOutcome(api, this.#session.own, sessionResult === undefined ? undefined : answer?.resultCode);
+    const { sessionResult, resultCode } = answer?.sessionResult === undefined ? {} : answer;
+    this.#session.remember({ action: undefined, sessionData: this.#session.sessionData, sessionResult, resultCode });
+    const outcome = await readOutcome(api, this.#session.own);
     this.#isSettling = false;
     if (this.#isClosed) {
       return;
@@ -178,7 +182,7 @@ export class DropInCheckout implements Checkout {
       return this.#recover(answer, outcome?.kind === 'expired');
     }
 
-    this.#session.remember({ isUncertain: undefined });
+    this.#session.remember({ isUncertain: undefined, isEnded: outcome?.isEnded });
     if (outcome !== undefined && canTryAgain(outcome)) {
       this.#backToForm();
     }
@@ -226,12 +230,6 @@ export class DropInCheckout implements Checkout {
     this.#lock = lock;
     this.#options.onLock(lock);
   }
-}
-
-// In place of an answer, Drop-in passes on its error, with Adyen's error document as the cause.
-function wasRejected(answer: Answer): boolean {
-  const status = Number((answer?.cause as { status?: unknown } | undefined)?.status);
-  return status >= 400 && status < 500;
 }
 
 function once(run: () => unknown): () => void {

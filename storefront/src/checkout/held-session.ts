@@ -2,6 +2,7 @@ import type { Core, CoreConfiguration } from '@adyen/adyen-web';
 import type { Cart, Order } from './contracts.ts';
 import type { CheckoutOptions } from './create-checkout.ts';
 import { startCore } from './drop-in.ts';
+import { CheckoutError } from './errors.ts';
 import type { Money } from './money.ts';
 import type { OwnSession } from './session-memory.ts';
 
@@ -50,6 +51,10 @@ export class HeldSession {
 
   /** Makes the session payable, once: Adyen never allows it again, so a second attempt to pay goes on with what is there. */
   async makePayable(shown: Money): Promise<string> {
+    if (this.#own.isEnded) {
+      throw new CheckoutError('session_must_be_replaced', 'Adyen has ended the session.');
+    }
+
     if (this.#own.finalization === undefined) {
       const base = this.sessionData;
       const { sessionData } = await this.#options.api.finalize(this.#own, base, shown);

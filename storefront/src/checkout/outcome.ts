@@ -15,35 +15,49 @@ export interface Outcome {
   /** What a shopper quotes when asking about the order. */
   readonly reference?: string;
   readonly amount?: Money;
+  /** The session is of no more use, and nothing can be paid on it any more. A checkout replaces it by itself when the shopper tries again. */
+  readonly isEnded?: boolean;
 }
 
-/** What Drop-in says about an attempt. It is believed only where nothing depends on it: a failure. */
-export type ResultCode = string | undefined;
-
-const kinds: Readonly<Record<SessionResult['status'], OutcomeKind | undefined>> = {
-  active: undefined,
-  completed: 'paid',
-  paymentPending: 'pending',
-  refused: 'refused',
-  canceled: 'cancelled',
-  expired: 'expired',
-};
-
 /** Reads the outcome from the server, which has it from Adyen. Never throws. */
-export async function readOutcome(api: CheckoutApi, session: SavedSession, resultCode?: ResultCode): Promise<Outcome | undefined> {
+export async function readOutcome(api: CheckoutApi, session: SavedSession): Promise<Outcome | undefined> {
   try {
     const result = await api.readResult(session);
-    const kind = kinds[result.status] ?? failureOf(resultCode) ?? (session.sessionResult === undefined ? undefined : 'pending');
-    // A refusal that is final: the session has expired since.
-    const isOver = result.final && session.sessionResult === undefined && (kind === 'refused' || kind === 'cancelled');
-    return kind && { kind: isOver ? 'expired' : kind, reference: result.reference, amount: result.amount };
+    const kind = kindOf(result, session);
+    return kind && { kind, reference: result.reference, amount: result.amount, ...(isEnded(result, session) ? { isEnded: true } : {}) };
   } catch (error) {
     if (CheckoutError.from(error).needsNewSession) {
       return undefined;
     }
 
-    return { kind: failureOf(resultCode) ?? 'unconfirmed' };
+    return { kind: failureOf(session.resultCode) ?? 'unconfirmed' };
   }
+}
+
+function kindOf({ status, payments, final }: SessionResult, { sessionResult, resultCode }: SavedSession): OutcomeKind | undefined {
+  const failure = failureOf(resultCode);
+  switch (status) {
+    case 'completed':
+      return 'paid';
+    case 'paymentPending':
+      return 'pending';
+    case 'expired':
+      // What was pending when the page last asked may have failed long after.
+      return failure === undefined && sessionResult !== undefined ? lastFailure(payments) ?? 'expired' : 'expired';
+    case 'refused':
+      return sessionResult === undefined ? 'expired' : 'refused';
+    case 'canceled':
+      return failure ?? (final && sessionResult === undefined ? 'expired' : 'cancelled');
+    case 'active':
+      // A single refused attempt leaves the session as it was. What Drop-in says of an attempt is believed where nothing depends on it: a failure.
+      return sessionResult === undefined ? undefined : failure ?? lastFailure(payments) ?? 'pending';
+  }
+}
+
+function isEnded({ status, payments }: SessionResult, { sessionResult, resultCode, action }: SavedSession): boolean {
+  return status === 'refused' || (status === 'expired' && (sessionResult === undefined
+    ? action?.type === 'voucher' && payments.some(payment => payment.resultCode === 'Cancelled')
+    : (failureOf(resultCode) ?? lastFailure(payments)) !== undefined));
 }
 
 /**
@@ -51,19 +65,33 @@ export async function readOutcome(api: CheckoutApi, session: SavedSession, resul
  */
 export async function readSavedOutcome(api: CheckoutApi, memory: SessionMemory): Promise<Outcome | undefined> {
   const saved = memory.load();
-  const outcome = saved && await readOutcome(api, saved);
-  if (outcome?.kind === 'paid' || outcome?.kind === 'pending' || saved?.sessionResult !== undefined) {
+  const outcome = saved && await readAndKeep(api, memory, saved);
+  if (outcome?.kind === 'paid' || outcome?.kind === 'pending' || outcome?.isEnded || saved?.sessionResult !== undefined) {
     return outcome;
   }
 
   return saved?.isUncertain ? { kind: 'unconfirmed', ...(saved.reference === undefined ? {} : { reference: saved.reference }) } : undefined;
 }
 
-/** Whether the same session can be paid after this. */
+/** Reads the outcome, and keeps in mind if it has ended the session. Never throws. */
+export async function readAndKeep(api: CheckoutApi, memory: SessionMemory, session: SavedSession): Promise<Outcome | undefined> {
+  const outcome = await readOutcome(api, session);
+  if (outcome?.isEnded) {
+    memory.save({ ...session, isEnded: true });
+  }
+
+  return outcome;
+}
+
+/** Whether the shopper can go on with the form as it is. */
 export function canTryAgain(outcome: Outcome): boolean {
   return outcome.kind === 'refused' || outcome.kind === 'cancelled';
 }
 
-function failureOf(resultCode: ResultCode): OutcomeKind | undefined {
+function failureOf(resultCode: string | undefined): 'refused' | 'cancelled' | undefined {
   return resultCode === 'Cancelled' ? 'cancelled' : resultCode === 'Refused' || resultCode === 'Error' ? 'refused' : undefined;
+}
+
+function lastFailure(payments: SessionResult['payments']): OutcomeKind | undefined {
+  return payments.map(payment => failureOf(payment.resultCode)).findLast(failure => failure !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { CheckoutApi } from './api.ts';
 import type { DropInLibrary } from './drop-in.ts';
 import { startCore } from './drop-in.ts';
-import { readOutcome, type Outcome, type ResultCode } from './outcome.ts';
+import { readAndKeep, readOutcome, type Outcome } from './outcome.ts';
 import type { SavedSession, SessionMemory } from './session-memory.ts';
 
 /** What a bank's page appends to the return URL, with Adyen's help. */
@@ -38,9 +38,10 @@ export async function completeReturn(
   const session: SavedSession = saved?.id === back.sessionId ? saved : { id: back.sessionId };
   const answer = await submitDetails(api, library, back);
   if (answer.sessionResult !== undefined) {
-    const done: SavedSession = { ...session, action: undefined, sessionData: answer.sessionData ?? session.sessionData, sessionResult: answer.sessionResult };
+    const { sessionResult, resultCode } = answer;
+    const done: SavedSession = { ...session, action: undefined, sessionData: answer.sessionData ?? session.sessionData, sessionResult, resultCode };
     memory.save(done);
-    return await readOutcome(api, done, answer.resultCode) ?? { kind: 'unconfirmed' };
+    return await readAndKeep(api, memory, done) ?? { kind: 'unconfirmed' };
   }
 
   // Without an answer from Adyen the server may still know, if a notification has told it.
@@ -51,7 +52,7 @@ export async function completeReturn(
 interface Details {
   readonly sessionResult?: string | undefined;
   readonly sessionData?: string | undefined;
-  readonly resultCode?: ResultCode;
+  readonly resultCode?: string | undefined;
 }
 
 async function submitDetails(

@@ -20,6 +20,10 @@ export interface SavedSession {
   readonly isLeftOpen?: boolean | undefined;
   /** Of the last attempt to pay. */
   readonly sessionResult?: string | undefined;
+  /** What Drop-in said of that attempt. The server may hear of a refusal later, or never. */
+  readonly resultCode?: string | undefined;
+  /** Adyen takes no more payments for it. The next attempt needs a new session. */
+  readonly isEnded?: boolean | undefined;
 }
 
 /** A session that this tab has created. */

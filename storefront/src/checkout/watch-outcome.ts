@@ -5,7 +5,7 @@ import type { SessionMemory } from './session-memory.ts';
 const firstWaitMs = 5_000;
 const longestWaitMs = 60_000;
 
-// An expired session may still have a voucher that somebody pays.
+// An expired session may still have a voucher that somebody pays, unless it has ended.
 const decided: readonly OutcomeKind[] = ['paid', 'refused', 'cancelled'];
 
 /**
@@ -40,7 +40,7 @@ export function watchOutcome(api: CheckoutApi, memory: SessionMemory, onDecided:
       return;
     }
 
-    if (outcome !== undefined && decided.includes(outcome.kind)) {
+    if (outcome !== undefined && (decided.includes(outcome.kind) || outcome.isEnded)) {
       stop();
       return onDecided(outcome);
     }
