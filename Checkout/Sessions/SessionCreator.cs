@@ -10,7 +10,13 @@ namespace Checkout.Sessions;
 
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
 internal sealed partial class SessionCreator(
-    CatalogStore catalogs, AdyenClient adyen, SessionStore store, IOptions<AdyenOptions> options, TimeProvider clock, ILogger<SessionCreator> logger)
+    CatalogStore catalogs,
+    AdyenClient adyen,
+    SessionStore store,
+    IOptions<AdyenOptions> options,
+    IOptions<CheckoutOptions> checkout,
+    TimeProvider clock,
+    ILogger<SessionCreator> logger)
 {
     /// <param name="idempotencyKey">Chosen by the client. The same key and request again give the same session.</param>
     public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, Guid? idempotencyKey, CancellationToken cancellationToken)
@@ -50,7 +56,7 @@ internal sealed partial class SessionCreator(
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
         if (!answer.Succeeded(out var created))
         {
-            return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected();
+            return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected(answer.Rejection, MembersOf(request));
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
@@ -82,6 +88,20 @@ internal sealed partial class SessionCreator(
 
         var stored = await store.FindAsync(existing.SessionId, cancellationToken);
         return stored is null ? Failure.SessionNotFound() : stored.Session;
+    }
+
+    // What the client has left out, or was not asked for, is not its fault.
+    private IEnumerable<string> MembersOf(NewSession request)
+    {
+        (string Member, bool IsSent)[] members =
+        [
+            ("countryCode", true),
+            ("shopperLocale", request.ShopperLocale is not null),
+            ("shopperEmail", request.ShopperEmail is not null),
+            ("deliverAt", request.DeliverAt is not null),
+            ("returnUrl", request.ReturnUrl != checkout.Value.DefaultReturnUrl!.AbsoluteUri),
+        ];
+        return members.Where(member => member.IsSent).Select(member => member.Member);
     }
 
     // References and session ids have no colon, which separates the fields of a webhook's signature.
