@@ -193,11 +193,16 @@ internal sealed record CheckoutSession
             : !WaitsForUnlisted && KnownPayments.NewFailure(Payments, payments) is { } failure ? ResultCodes.ToState(failure.ResultCode)
             : report == SessionState.PaymentPending ? null
             : report;
-        var taken = this with { Payments = payments, State = next is { } state && SessionTransitions.Allow(State, state) ? state : State };
+        var taken = this with { Payments = KnownPayments.Limit(payments, Amount), State = next is { } state && SessionTransitions.Allow(State, state) ? state : State };
 
         if (taken is { State: SessionState.PaymentPending, Finalization: null })
         {
             taken = taken.Flag("Adyen reports a payment on a session that was never made payable.");
+        }
+
+        if (payments.Count > KnownPayments.MaxPayments)
+        {
+            taken = taken.Flag("Adyen reports more payments than are kept with the session.");
         }
 
         return KnownPayments.Discrepancy(payments, Amount) is { } reason ? taken.Flag(reason) : taken;

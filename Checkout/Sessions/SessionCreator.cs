@@ -36,9 +36,22 @@ internal sealed partial class SessionCreator(
 
         // The session first: then a reference never leads to a session that is not there. A crash in between leaves a session that nobody
         // has been given, and that can never be paid.
-        var isNew = await store.TryAddAsync(session, cancellationToken);
-        isNew &= await store.TryAddAsync(new SessionReference(reference, session.Id, requestHash), cancellationToken);
-        return isNew ? session : await GetExistingAsync(reference, requestHash, cancellationToken);
+        if (!await store.TryAddAsync(session, cancellationToken))
+        {
+            var stored = await store.FindAsync(session.Id, cancellationToken);
+            if (stored?.Session.Reference != reference)
+            {
+                // Another shopper's, who would be shown to this one.
+                LogForeignSession(session.Id, stored?.Session.Reference, reference);
+                return ProviderFailures.Rejected();
+            }
+
+            session = stored.Session;
+        }
+
+        return await store.TryAddAsync(new SessionReference(reference, session.Id, requestHash), cancellationToken)
+            ? session
+            : await GetExistingAsync(reference, requestHash, cancellationToken);
     }
 
     private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(
@@ -117,4 +130,9 @@ internal sealed partial class SessionCreator(
         "Adyen created session {SessionId} with payable {Payable}, {Amount} and reference {Reference}, for a request with"
         + " payable false, {RequestedAmount} and reference {RequestedReference}. It is not used")]
     private partial void LogUnexpectedSession(string sessionId, bool payable, Money amount, string reference, string requestedReference, Money requestedAmount);
+
+    [LoggerMessage(
+        LogLevel.Critical,
+        "Security: Adyen created session {SessionId} for reference {Reference}, and it is recorded for {RecordedReference} already. It is not used")]
+    private partial void LogForeignSession(string sessionId, string? recordedReference, string reference);
 }
