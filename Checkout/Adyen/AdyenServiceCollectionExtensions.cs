@@ -8,9 +8,6 @@ namespace Checkout.Adyen;
 
 internal static class AdyenServiceCollectionExtensions
 {
-    // Together with storage, a call has to end before the browser's patience does (see ApiCall).
-    private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
     private const int MaxResponseBytes = 1024 * 1024;
 
     public static IServiceCollection AddAdyenClient(this IServiceCollection services)
@@ -21,13 +18,13 @@ internal static class AdyenServiceCollectionExtensions
             http.BaseAddress = options.ApiUrl;
             http.DefaultRequestHeaders.Add("x-api-key", options.ApiKey);
             http.MaxResponseContentBufferSize = MaxResponseBytes;
+            // The client has its own, which depends on the call.
             http.Timeout = Timeout.InfiniteTimeSpan;
         })
         // A redirect would take the API key along.
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectTimeout })
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeLimits.AdyenConnection })
         // No time limit for each attempt: to send a PATCH again while Adyen is slow with the first one turns its answer into a lost one.
         .AddResilienceHandler("adyen", pipeline => pipeline
-            .AddTimeout(TotalTimeout)
             .AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = 2,

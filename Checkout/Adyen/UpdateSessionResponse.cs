@@ -1,3 +1,6 @@
 namespace Checkout.Adyen;
 
-internal sealed record UpdateSessionResponse(string SessionData);
+internal sealed record UpdateSessionResponse(string SessionData) : IAdyenResponse
+{
+    public bool IsUsable => AdyenText.IsSessionData(SessionData);
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Identity;
 using Checkout.Api.Contracts;
@@ -15,8 +16,6 @@ namespace Checkout.Api;
 /// </remarks>
 internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logger)
 {
-    // Shorter than a browser's patience, and than the lease of a finalisation.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <param name="limit">By default as long as a shopper waits.</param>
@@ -24,14 +23,14 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        using var deadline = new CancellationTokenSource(limit ?? Deadline, clock);
+        using var deadline = new CancellationTokenSource(limit ?? TimeLimits.Request, clock);
         try
         {
             return await handle(deadline.Token);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            LogDeadline(request.Method, request.Path, limit ?? Deadline);
+            LogDeadline(request.Method, request.Path);
             return Problem(request, TemporarilyUnavailable());
         }
         // The storage client gives up with an AggregateException when it could not reach the account at all.
@@ -55,6 +54,23 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
         {
             LogUnexpected(request.Method, request.Path, exception);
             return Problem(request, new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
+        }
+    }
+
+    /// <summary>Reads the body in a time of its own: where a client is slow, we have not failed.</summary>
+    public async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes = RequestBody.MaxBytes)
+        where T : class
+    {
+        using var patience = new CancellationTokenSource(TimeLimits.RequestBody, clock);
+        try
+        {
+            return await RequestBody.ReadAsync(request, type, maxBytes, patience.Token);
+        }
+        // The server has a limit of its own for what trickles in.
+        catch (Exception exception) when (exception is OperationCanceledException or BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout })
+        {
+            LogSlowBody(request.Method, request.Path);
+            return new Failure(ErrorCode.RequestTimeout, "The body did not arrive in time. Send the request again.");
         }
     }
 
@@ -84,8 +100,11 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
     private static Failure TemporarilyUnavailable() =>
         new(ErrorCode.TemporarilyUnavailable, "The service is not available for the moment. Try again: nothing is charged twice.") { RetryAfter = RetryAfter };
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} took longer than {Deadline}")]
-    private partial void LogDeadline(string method, string path, TimeSpan deadline);
+    [LoggerMessage(LogLevel.Information, "The body of {Method} {Path} did not arrive in time")]
+    private partial void LogSlowBody(string method, string path);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} could not be done in time")]
+    private partial void LogDeadline(string method, string path);
 
     [LoggerMessage(LogLevel.Error, "Storage failed in {Method} {Path}")]
     private partial void LogStorage(string method, string path, Exception exception);

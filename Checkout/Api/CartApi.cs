@@ -45,7 +45,7 @@ public sealed class CartApi
             return ApiCall.Problem(request, refusal);
         }
 
-        if ((await RequestBody.ReadAsync(request, ApiJsonContext.Default.UpdateCartBody, cancellationToken)).Failed(out var failure, out var body))
+        if ((await _call.ReadAsync(request, ApiJsonContext.Default.UpdateCartBody)).Failed(out var failure, out var body))
         {
             return ApiCall.Problem(request, failure);
         }

@@ -12,9 +12,6 @@ public sealed partial class NotificationsApi
     private const int MaxBytes = 1024 * 1024;
     private const int MaxLoggedLength = 80;
 
-    // Adyen waits for ten seconds, and then sends it again.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(9);
-
     private readonly ApiCall _call;
     private readonly WebhookAuthentication _authentication;
     private readonly NotificationSignatures _signatures;
@@ -42,7 +39,7 @@ public sealed partial class NotificationsApi
                 return ApiCall.Problem(request, new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), "Basic");
             }
 
-            var body = await RequestBody.ReadAsync(request, NotificationJsonContext.Default.NotificationsBody, MaxBytes, cancellationToken);
+            var body = await _call.ReadAsync(request, NotificationJsonContext.Default.NotificationsBody, MaxBytes);
             if (body.Failed(out var failure, out var items) || Verify(items).Failed(out failure, out var notifications))
             {
                 return ApiCall.Problem(request, failure);
@@ -56,7 +53,7 @@ public sealed partial class NotificationsApi
 
             return failure is null ? TypedResults.Text("[accepted]") : ApiCall.Problem(request, failure);
         },
-        Deadline);
+        TimeLimits.Notification);
 
     private Outcome<List<Notification>> Verify(NotificationsBody body)
     {

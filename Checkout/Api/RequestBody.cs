@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Checkout.Failures;
@@ -8,10 +10,7 @@ namespace Checkout.Api;
 
 internal static class RequestBody
 {
-    private const int MaxBytes = 16 * 1024;
-
-    public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => ReadAsync(request, type, MaxBytes, cancellationToken);
+    public const int MaxBytes = 16 * 1024;
 
     /// <summary>Reads a JSON body, and refuses every one that is not exactly what the type says. Unknown members are left to the caller.</summary>
     public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
@@ -23,17 +22,15 @@ internal static class RequestBody
             return new Failure(ErrorCode.UnsupportedMediaType, "Send the body with Content-Type: application/json.");
         }
 
-        // One byte more than allowed tells a body that is too large, also where no length was announced.
-        var buffer = new byte[(int)Math.Min(request.ContentLength ?? maxBytes, maxBytes) + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > maxBytes)
+        var bytes = await ReadAsync(request.BodyReader, maxBytes + 1, cancellationToken);
+        if (bytes.Length > maxBytes)
         {
             return new Failure(ErrorCode.RequestTooLarge, $"The body may have at most {maxBytes} bytes.");
         }
 
         try
         {
-            return JsonSerializer.Deserialize(buffer.AsSpan(0, length), type) is { } body ? body : Failure.Invalid("$", "The body is null.");
+            return JsonSerializer.Deserialize(bytes, type) is { } body ? body : Failure.Invalid("$", "The body is null.");
         }
         catch (JsonException exception)
         {
@@ -43,5 +40,16 @@ internal static class RequestBody
                 : exception.Path;
             return Failure.Invalid(member, "This is not valid JSON, not of the right type, or given twice.");
         }
+    }
+
+    // One byte more than allowed tells a body that is too large, also where no length was announced.
+    private static async Task<byte[]> ReadAsync(PipeReader reader, int enough, CancellationToken cancellationToken)
+    {
+        // Kestrel calls it an error of its own when a read is broken off by its token.
+        await using var registration = cancellationToken.Register(reader.CancelPendingRead);
+        var read = await reader.ReadAtLeastAsync(enough, CancellationToken.None);
+        var bytes = read.Buffer.ToArray();
+        reader.AdvanceTo(read.Buffer.End);
+        return read.IsCanceled ? throw new OperationCanceledException(cancellationToken) : bytes;
     }
 }

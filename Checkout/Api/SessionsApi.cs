@@ -45,7 +45,7 @@ public sealed class SessionsApi
     /// <summary>POST /sessions</summary>
     public Task<IResult> CreateAsync(HttpRequest request) => _call.RunAsync(request, async cancellationToken =>
     {
-        if ((await RequestBody.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody, cancellationToken)).Failed(out var failure, out var body)
+        if ((await _call.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody)).Failed(out var failure, out var body)
             || Check(body, request, out var idempotencyKey).Failed(out failure, out var newSession)
             || (await _creator.CreateAsync(newSession, idempotencyKey, cancellationToken)).Failed(out failure, out var session))
         {
@@ -67,7 +67,7 @@ public sealed class SessionsApi
             return ApiCall.Problem(request, refusal);
         }
 
-        if ((await RequestBody.ReadAsync(request, ApiJsonContext.Default.FinalizeSessionBody, cancellationToken)).Failed(out var failure, out var body))
+        if ((await _call.ReadAsync(request, ApiJsonContext.Default.FinalizeSessionBody)).Failed(out var failure, out var body))
         {
             return ApiCall.Problem(request, failure);
         }

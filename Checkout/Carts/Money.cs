@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Checkout.Carts;
 
@@ -6,6 +7,7 @@ namespace Checkout.Carts;
 /// <remarks>
 /// Arithmetic throws <see cref="OverflowException"/> rather than wrap around, and <see cref="InvalidOperationException"/> on mixed currencies.
 /// </remarks>
+[method: JsonConstructor]
 internal readonly record struct Money(long Value, Currency Currency)
 {
     private const int BasisPointsInWhole = 10_000;

@@ -7,6 +7,7 @@ internal sealed record ErrorCode
     public static readonly ErrorCode Unauthorized = new("unauthorized", 401, "Authentication is needed.");
     public static readonly ErrorCode InvalidSignature = new("invalid_signature", 401, "The signature is not valid.");
     public static readonly ErrorCode SessionNotFound = new("session_not_found", 404, "There is no such session.");
+    public static readonly ErrorCode RequestTimeout = new("request_timeout", 408, "The request body did not arrive in time.");
     public static readonly ErrorCode AmountChanged = new("amount_changed", 409, "The amount has changed.");
     public static readonly ErrorCode CartLocked = new("cart_locked", 409, "The cart can no longer be changed.");
     public static readonly ErrorCode UpdateInProgress = new("update_in_progress", 409, "Another update of this session is in progress.");

@@ -6,9 +6,6 @@ namespace Checkout.Sessions;
 /// <summary>A shopper's checkout. Immutable: every method gives the session that results, or why it may not be.</summary>
 internal sealed record CheckoutSession
 {
-    /// <summary>Longer than any attempt to finalise can take, so that two attempts never run at once.</summary>
-    public static readonly TimeSpan FinalizationLease = TimeSpan.FromSeconds(30);
-
     // Of an attempt to finalise that succeeds.
     private static readonly TimeSpan UsualDuration = TimeSpan.FromSeconds(2);
 
@@ -101,11 +98,11 @@ internal sealed record CheckoutSession
     {
         SessionState.Expired => Expired(),
         SessionState.Open or SessionState.Finalizing when AmountChanged(seenAmount) is { } changed => changed,
-        SessionState.Open => MoveTo(SessionState.Finalizing) with { Finalization = new Finalization(attemptId, sessionData, now + FinalizationLease) },
+        SessionState.Open => MoveTo(SessionState.Finalizing) with { Finalization = new Finalization(attemptId, sessionData, now + TimeLimits.Lease) },
         // Written already, where only the answer to the write got lost.
         SessionState.Finalizing when Finalization!.AttemptId == attemptId => this,
         SessionState.Finalizing when now < Finalization.LeaseUntil => AnotherAttemptRuns(Finalization.LeaseUntil - now),
-        SessionState.Finalizing => this with { Finalization = Finalization! with { AttemptId = attemptId, LeaseUntil = now + FinalizationLease } },
+        SessionState.Finalizing => this with { Finalization = Finalization! with { AttemptId = attemptId, LeaseUntil = now + TimeLimits.Lease } },
         _ => this,
     };
 
@@ -205,11 +202,16 @@ internal sealed record CheckoutSession
             : Reported.Contains(SessionState.Canceled) ? SessionState.Canceled
             : Finalization is not null && payments.Count > 0 ? SessionState.Payable
             : State;
-        var taken = this with { Payments = payments, State = SessionTransitions.Allow(State, next) ? next : State };
+        var taken = this with { Payments = KnownPayments.Limit(payments, Amount), State = SessionTransitions.Allow(State, next) ? next : State };
 
         if (taken is { State: SessionState.PaymentPending, Finalization: null })
         {
             taken = taken.Flag("Adyen reports a payment on a session that was never made payable.");
+        }
+
+        if (payments.Count > KnownPayments.MaxPayments)
+        {
+            taken = taken.Flag("Adyen reports more payments than are kept with the session.");
         }
 
         return KnownPayments.Discrepancy(payments, Amount) is { } reason ? taken.Flag(reason) : taken;
@@ -225,7 +227,7 @@ internal sealed record CheckoutSession
     // Usually it ends in a moment; only after a crash does its lease have to run out. So the client waits as long again as it has been running.
     private static Failure AnotherAttemptRuns(TimeSpan remaining)
     {
-        var running = FinalizationLease - remaining;
+        var running = TimeLimits.Lease - remaining;
         var wait = running > UsualDuration ? running : UsualDuration;
         return UpdateInProgress("Another update of this session is in progress.", wait < remaining ? wait : remaining);
     }

@@ -11,6 +11,11 @@ internal static class KnownPayments
     // Somebody who tries stolen cards makes many, and the column that holds them has an end. Little is decided by failures, nothing by the oldest.
     private const int MaxFailures = 20;
 
+    /// <summary>As many as fit into a column, whatever Adyen says of each. A shopper makes one, or a few that pay together.</summary>
+    public const int MaxPayments = 100;
+
+    private const int MaxTold = 10;
+
     /// <returns>The same list where nothing new is reported.</returns>
     public static IReadOnlyList<Payment> Merge(IReadOnlyList<Payment> known, IReadOnlyList<Payment> reported)
     {
@@ -33,6 +38,15 @@ internal static class KnownPayments
         return merged.SequenceEqual(known) ? known : merged;
     }
 
+    /// <returns>At most <see cref="MaxPayments"/>: what pays in full, and then the first that are paid, and the first that are pending.</returns>
+    public static IReadOnlyList<Payment> Limit(IReadOnlyList<Payment> payments, Money amount) => payments.Count <= MaxPayments
+        ? payments
+        : [.. payments
+            .OrderByDescending(payment => ResultCodes.IsPaid(payment.ResultCode) && payment.Amount == amount)
+            .ThenByDescending(payment => ResultCodes.IsPaid(payment.ResultCode))
+            .ThenByDescending(payment => ResultCodes.IsPayment(payment.ResultCode))
+            .Take(MaxPayments)];
+
     /// <summary>A gift card and a card can pay together; what is paid beyond the amount does not take back the payment.</summary>
     public static bool PayInFull(IReadOnlyList<Payment> payments, Money amount)
     {
@@ -54,8 +68,9 @@ internal static class KnownPayments
             return null;
         }
 
-        var amounts = string.Join(" + ", both.Select(payment => payment.Amount?.ToString() ?? "an unknown amount"));
-        return $"Adyen reports {amounts}; the session is for {amount}.";
+        var amounts = string.Join(" + ", both.Take(MaxTold).Select(payment => payment.Amount?.ToString() ?? "an unknown amount"));
+        var more = both.Count > MaxTold ? " and more" : "";
+        return $"Adyen reports {amounts}{more}; the session is for {amount}.";
     }
 
     private static bool IsPending(Payment payment) => ResultCodes.IsPayment(payment.ResultCode) && !ResultCodes.IsPaid(payment.ResultCode);

@@ -1,3 +1,4 @@
+using Checkout.Adyen;
 using Checkout.Failures;
 
 namespace Checkout.Sessions;
@@ -7,6 +8,10 @@ internal static class ProviderFailures
 {
     // Adyen's client has tried again already; a moment later another instance or connection may succeed.
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <param name="members">What the client has sent, and we to Adyen as it was.</param>
+    public static Failure Rejected(AdyenRejection rejection, params IEnumerable<string> members) =>
+        members.FirstOrDefault(rejection.Names) is { } member ? Failure.Invalid(member, "The payment provider does not accept this value.") : Rejected();
 
     public static Failure Rejected() => new(ErrorCode.PaymentProviderRejected, "The payment provider rejected the request.");
 

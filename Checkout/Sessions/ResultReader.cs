@@ -43,13 +43,19 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         {
             return answer.Rejection is null ? ProviderFailures.Unavailable()
                 : answer.Rejection.IsConfiguration ? ProviderFailures.Rejected()
-                : hasToken ? Failure.Invalid("sessionResult", "Adyen has not issued this value for this session.")
-                : Failure.SessionNotFound();
+                : NotIssued(hasToken);
         }
 
-        if (result.Id != id || (result.Reference is not null && result.Reference != stored.Session.Reference))
+        if (result.Id != id)
         {
-            LogForeignResult(id, result.Id, result.Reference);
+            // Of another session: Adyen has answered what it was asked, and only the client can have mixed them up.
+            LogOtherSession(id, result.Id);
+            return NotIssued(hasToken);
+        }
+
+        if (result.Reference is not null && result.Reference != stored.Session.Reference)
+        {
+            LogForeignResult(id, result.Reference, stored.Session.Reference);
             return ProviderFailures.Rejected();
         }
 
@@ -57,12 +63,16 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         List<Payment> payments =
         [
             .. (result.Payments ?? [])
+                .OfType<AdyenPayment>()
                 .Where(payment => payment.Amount is not null)
                 .Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)),
         ];
         var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
         return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
     }
+
+    private static Failure NotIssued(bool hasToken) =>
+        hasToken ? Failure.Invalid("sessionResult", "Adyen has not issued this value for this session.") : Failure.SessionNotFound();
 
     private SessionState? ToState(string status)
     {
@@ -91,8 +101,11 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
 
     [LoggerMessage(
         LogLevel.Critical,
-        "Security: for session {SessionId} Adyen reported on session {ReportedId}, reference {ReportedReference}. The report is not used")]
-    private partial void LogForeignResult(string sessionId, string reportedId, string? reportedReference);
+        "Security: Adyen reported on session {SessionId} with reference {ReportedReference}, and it has {Reference}. The report is not used")]
+    private partial void LogForeignResult(string sessionId, string reportedReference, string reference);
+
+    [LoggerMessage(LogLevel.Warning, "Security: session {SessionId} was asked for with the sessionResult of session {ReportedId}")]
+    private partial void LogOtherSession(string sessionId, string reportedId);
 
     [LoggerMessage(LogLevel.Warning, "Adyen reported the unknown session status {Status}")]
     private partial void LogUnknownStatus(string status);

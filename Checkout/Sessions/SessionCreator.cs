@@ -10,7 +10,13 @@ namespace Checkout.Sessions;
 
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
 internal sealed partial class SessionCreator(
-    CatalogStore catalogs, AdyenClient adyen, SessionStore store, IOptions<AdyenOptions> options, TimeProvider clock, ILogger<SessionCreator> logger)
+    CatalogStore catalogs,
+    AdyenClient adyen,
+    SessionStore store,
+    IOptions<AdyenOptions> options,
+    IOptions<CheckoutOptions> checkout,
+    TimeProvider clock,
+    ILogger<SessionCreator> logger)
 {
     /// <param name="idempotencyKey">Chosen by the client. The same key and request again give the same session.</param>
     public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, Guid? idempotencyKey, CancellationToken cancellationToken)
@@ -30,9 +36,22 @@ internal sealed partial class SessionCreator(
 
         // The session first: then a reference never leads to a session that is not there. A crash in between leaves a session that nobody
         // has been given, and that can never be paid.
-        var isNew = await store.TryAddAsync(session, cancellationToken);
-        isNew &= await store.TryAddAsync(new SessionReference(reference, session.Id, requestHash), cancellationToken);
-        return isNew ? session : await GetExistingAsync(reference, requestHash, cancellationToken);
+        if (!await store.TryAddAsync(session, cancellationToken))
+        {
+            var stored = await store.FindAsync(session.Id, cancellationToken);
+            if (stored?.Session.Reference != reference)
+            {
+                // Another shopper's, who would be shown to this one.
+                LogForeignSession(session.Id, stored?.Session.Reference, reference);
+                return ProviderFailures.Rejected();
+            }
+
+            session = stored.Session;
+        }
+
+        return await store.TryAddAsync(new SessionReference(reference, session.Id, requestHash), cancellationToken)
+            ? session
+            : await GetExistingAsync(reference, requestHash, cancellationToken);
     }
 
     private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(
@@ -50,7 +69,7 @@ internal sealed partial class SessionCreator(
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
         if (!answer.Succeeded(out var created))
         {
-            return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected();
+            return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected(answer.Rejection, MembersOf(request));
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
@@ -84,6 +103,20 @@ internal sealed partial class SessionCreator(
         return stored is null ? Failure.SessionNotFound() : stored.Session;
     }
 
+    // What the client has left out, or was not asked for, is not its fault.
+    private IEnumerable<string> MembersOf(NewSession request)
+    {
+        (string Member, bool IsSent)[] members =
+        [
+            ("countryCode", true),
+            ("shopperLocale", request.ShopperLocale is not null),
+            ("shopperEmail", request.ShopperEmail is not null),
+            ("deliverAt", request.DeliverAt is not null),
+            ("returnUrl", request.ReturnUrl != checkout.Value.DefaultReturnUrl!.AbsoluteUri),
+        ];
+        return members.Where(member => member.IsSent).Select(member => member.Member);
+    }
+
     // References and session ids have no colon, which separates the fields of a webhook's signature.
     private static string ReferenceFor(Guid? idempotencyKey) => idempotencyKey is { } key
         ? Convert.ToHexStringLower(SHA256.HashData(key.ToByteArray(bigEndian: true)).AsSpan(0, 16))
@@ -97,4 +130,9 @@ internal sealed partial class SessionCreator(
         "Adyen created session {SessionId} with payable {Payable}, {Amount} and reference {Reference}, for a request with"
         + " payable false, {RequestedAmount} and reference {RequestedReference}. It is not used")]
     private partial void LogUnexpectedSession(string sessionId, bool payable, Money amount, string reference, string requestedReference, Money requestedAmount);
+
+    [LoggerMessage(
+        LogLevel.Critical,
+        "Security: Adyen created session {SessionId} for reference {Reference}, and it is recorded for {RecordedReference} already. It is not used")]
+    private partial void LogForeignSession(string sessionId, string? recordedReference, string reference);
 }

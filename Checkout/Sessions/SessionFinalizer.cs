@@ -39,7 +39,7 @@ internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore s
             return changed;
         }
 
-        var answer = await SendAsync(session, sessionData, payable: false, cancellationToken);
+        var answer = await SendAsync(session, sessionData, payable: false, TimeLimits.Adyen, cancellationToken);
         if (answer.Succeeded(out var updated))
         {
             return new PayableSession(updated.SessionData, session.Amount, Payable: false);
@@ -52,7 +52,7 @@ internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore s
 
         // Another request may have made the session payable meanwhile, and this one has come too late.
         var current = await store.FindAsync(session.Id, cancellationToken);
-        return current is null ? Failure.SessionNotFound() : AnswerUnlessOpen(current.Session, sessionData, seenAmount) ?? ProviderFailures.Rejected();
+        return current is null ? Failure.SessionNotFound() : AnswerUnlessOpen(current.Session, sessionData, seenAmount) ?? Rejected(answer.Rejection);
     }
 
     private Outcome<PayableSession>? AnswerUnlessOpen(CheckoutSession session, string sessionData, Money? seenAmount) =>
@@ -87,13 +87,20 @@ internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore s
             return Repeat(begun.Session, sessionData, seenAmount);
         }
 
-        var answer = await SendAsync(begun.Session, begun.Session.Finalization.SentSessionData, payable: true, cancellationToken);
+        // By the lease as it was recorded, however long that took. The end is recorded even where the client's time is over, but never when
+        // the lease is: then the next attempt may be running.
+        var leaseLeft = begun.Session.Finalization.LeaseUntil - TimeLimits.ClockDifference - clock.GetUtcNow();
+        using var lease = new CancellationTokenSource(leaseLeft > TimeSpan.Zero ? leaseLeft : TimeSpan.Zero, clock);
+        var limit = leaseLeft - TimeLimits.StorageTry;
+        var answer = limit < TimeLimits.AdyenConnection
+            ? default
+            : await SendAsync(begun.Session, begun.Session.Finalization.SentSessionData, payable: true, limit, cancellationToken);
         if (!answer.Succeeded(out var updated))
         {
-            return await RecordFailureAsync(begun, answer, mayBePayable: takesOver || answer.Retried, attemptId, sessionData, seenAmount, cancellationToken);
+            return await RecordFailureAsync(begun, answer, mayBePayable: takesOver || answer.Retried, attemptId, sessionData, seenAmount, lease.Token);
         }
 
-        change = await store.ChangeAsync(begun.Session.Id, begun, session => session.FinishFinalizing(updated.SessionData), cancellationToken);
+        change = await store.ChangeAsync(begun.Session.Id, begun, session => session.FinishFinalizing(updated.SessionData), lease.Token);
         if (change.Failed(out failure, out var finished))
         {
             return failure;
@@ -130,18 +137,22 @@ internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore s
         // An attempt that ran beside this one may have brought the answer home. A second session would let the shopper pay twice.
         return recorded.Session.State is not (SessionState.Open or SessionState.Finalizing) ? Repeat(recorded.Session, sessionData, seenAmount)
             : rejection is null ? ProviderFailures.Unavailable()
-            : ProviderFailures.Rejected();
+            : Rejected(rejection);
     }
+
+    // The amount and payable are ours.
+    private static Failure Rejected(AdyenRejection rejection) => ProviderFailures.Rejected(rejection, "sessionData");
 
     private Outcome<PayableSession> Repeat(CheckoutSession session, string sessionData, Money? seenAmount) =>
         session.SessionDataToPayWith(sessionData, seenAmount, clock.GetUtcNow()).Failed(out var failure, out var toPayWith)
             ? failure
             : new PayableSession(toPayWith, session.Amount, Payable: true);
 
-    private Task<AdyenAnswer<UpdateSessionResponse>> SendAsync(CheckoutSession session, string sessionData, bool payable, CancellationToken cancellationToken)
+    private Task<AdyenAnswer<UpdateSessionResponse>> SendAsync(
+        CheckoutSession session, string sessionData, bool payable, TimeSpan limit, CancellationToken cancellationToken)
     {
         var body = new UpdateSessionRequest(sessionData, session.Amount, payable);
-        return adyen.UpdateSessionAsync(session.Id, body, IdempotencyKey.For(session.Id, session.CartVersion, body), cancellationToken);
+        return adyen.UpdateSessionAsync(session.Id, body, IdempotencyKey.For(session.Id, session.CartVersion, body), limit, cancellationToken);
     }
 
     [LoggerMessage(

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Checkout.Failures;
 using Checkout.Storage;
 using Microsoft.AspNetCore.Http;
@@ -23,20 +24,13 @@ internal sealed class SessionStore(Tables tables)
             return null;
         }
 
-        var entity = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(id, SessionEntities.RowKey, cancellationToken: cancellationToken);
-        return entity.HasValue ? new StoredSession(SessionEntities.ToSession(entity.Value!), entity.Value!.ETag) : null;
+        return await FindAsync(tables.Sessions, id, cancellationToken) is { } entity
+            ? new StoredSession(SessionEntities.ToSession(entity), entity.ETag)
+            : null;
     }
 
     /// <summary>Throws what any other call would throw now.</summary>
-    public async Task CheckAsync(CancellationToken cancellationToken)
-    {
-        // A missing table is no error to FindAsync: it looks like a missing session.
-        var none = tables.Sessions.QueryAsync<TableEntity>(entity => entity.PartitionKey == "", maxPerPage: 1, cancellationToken: cancellationToken);
-        await foreach (var _ in none)
-        {
-            break;
-        }
-    }
+    public Task CheckAsync(CancellationToken cancellationToken) => FindAsync(tables.Sessions, "none", cancellationToken);
 
     /// <returns>False when there is one with this id.</returns>
     public Task<bool> TryAddAsync(CheckoutSession session, CancellationToken cancellationToken) =>
@@ -53,13 +47,10 @@ internal sealed class SessionStore(Tables tables)
             },
             cancellationToken);
 
-    public async Task<SessionReference?> FindReferenceAsync(string reference, CancellationToken cancellationToken)
-    {
-        var entity = await tables.References.GetEntityIfExistsAsync<TableEntity>(reference, SessionEntities.RowKey, cancellationToken: cancellationToken);
-        return entity.HasValue
-            ? new SessionReference(reference, entity.Value!.GetString(SessionIdColumn), entity.Value!.GetString(RequestHashColumn))
+    public async Task<SessionReference?> FindReferenceAsync(string reference, CancellationToken cancellationToken) =>
+        await FindAsync(tables.References, reference, cancellationToken) is { } entity
+            ? new SessionReference(reference, entity.GetString(SessionIdColumn), entity.GetString(RequestHashColumn))
             : null;
-    }
 
     /// <summary>
     /// Applies a change to the latest version of a session, again if another request gets in between. Writes nothing where the change gives
@@ -114,6 +105,19 @@ internal sealed class SessionStore(Tables tables)
             var current = await tables.Sessions.GetEntityAsync<TableEntity>(
                 session.Id, SessionEntities.RowKey, [SessionEntities.WriteIdColumn], cancellationToken);
             return current.Value.GetString(SessionEntities.WriteIdColumn) == writeId ? current.Value.ETag : null;
+        }
+    }
+
+    // GetEntityIfExists would take a missing table for a missing entity, and so a shopper for a stranger.
+    private static async Task<TableEntity?> FindAsync(TableClient table, string partitionKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await table.GetEntityAsync<TableEntity>(partitionKey, SessionEntities.RowKey, cancellationToken: cancellationToken)).Value;
+        }
+        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status404NotFound && exception.ErrorCode != TableErrorCode.TableNotFound)
+        {
+            return null;
         }
     }
 

@@ -125,7 +125,8 @@ public sealed class FinalizeFailureTests(ContractTarget target)
     public async Task A_sessionData_that_Adyen_did_not_issue_leaves_the_session_open(string sessionData)
     {
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
-        (await session.FinalizeAsync(sessionData: sessionData)).MustBeProblem("payment_provider_rejected");
+        (await session.FinalizeAsync(sessionData: sessionData)).MustBeProblem("invalid_request", "sessionData");
+        (await session.FinalizeAsync(payable: false, sessionData: sessionData)).MustBeProblem("invalid_request", "sessionData");
         Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);
     }
 
@@ -134,7 +135,7 @@ public sealed class FinalizeFailureTests(ContractTarget target)
     {
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
         var body = $$"""{"sessionData":"{{new string('+', 16_000)}}"}""";
-        (await target.Api.PatchAsync($"sessions/{session.Id}", body, session.Token)).MustBeProblem("payment_provider_rejected");
+        (await target.Api.PatchAsync($"sessions/{session.Id}", body, session.Token)).MustBeProblem("invalid_request", "sessionData");
         Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);
     }
 

@@ -22,6 +22,7 @@ internal static class ProblemExtensions
         ["unauthorized"] = 401,
         ["invalid_signature"] = 401,
         ["session_not_found"] = 404,
+        ["request_timeout"] = 408,
         ["amount_changed"] = 409,
         ["cart_locked"] = 409,
         ["update_in_progress"] = 409,

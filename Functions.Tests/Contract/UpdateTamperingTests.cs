@@ -101,8 +101,8 @@ public sealed class UpdateTamperingTests(ContractTarget target)
         var cheap = await target.Api.CreateSessionAsync(("PAPER-100", 1));
         var cheapPayable = await cheap.FinalizeAsync();
         var session = await target.Api.CreateSessionAsync(("HAND-GRINDER", 1));
-        (await session.FinalizeAsync(sessionData: cheap.SessionData)).MustBeProblem("payment_provider_rejected");
-        (await session.FinalizeAsync(sessionData: cheapPayable.Text("sessionData"))).MustBeProblem("payment_provider_rejected");
+        (await session.FinalizeAsync(sessionData: cheap.SessionData)).MustBeProblem("invalid_request", "sessionData");
+        (await session.FinalizeAsync(sessionData: cheapPayable.Text("sessionData"))).MustBeProblem("invalid_request", "sessionData");
         await AssertChargedAsync(session, 8900);
         Assert.Equal(595, await target.Simulator.GetAmountAsync(cheap.Id));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Checkout;
 using Functions.Tests.Support;
 using Xunit;
 
@@ -172,7 +173,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
                 // Read, record, then Adyen.
                 var cut = new PowerCut(instance, 3, operation == Operation.TakeOverFromOneThatAdyenCarriedOut ? Line.CutAfter : Line.CutBefore);
                 await cut.KillDuringAsync(session.Through(instance.Client).FinalizeAsync());
-                system.Clock.Advance(TimeSpan.FromSeconds(31));
+                system.Clock.Advance(TimeLimits.Lease);
                 return (session, null);
             default:
                 return (session, null);

@@ -1,6 +1,8 @@
 using System.Net;
 using Azure.Data.Tables;
+using Checkout.Storage;
 using Functions.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Functions.Tests.Fire;
@@ -29,6 +31,33 @@ public sealed class OutageTests(AzuriteFixture azurite)
         }
 
         Assert.Empty(await system.Simulator.GetRequestsAsync(session.Id, "updateSession"));
+    }
+
+    [Fact]
+    public async Task Without_tables_no_session_is_said_not_to_exist()
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var session = await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
+        var without = (await system.StartInstanceAsync(configure: services =>
+            services.AddSingleton(new Tables(name => new TableClient(azurite.ConnectionString, "No" + name))))).Client;
+        var there = session.Through(without);
+
+        foreach (var answer in new[]
+        {
+            await without.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2))),
+            await without.GetAsync("products?currency=EUR"),
+            await there.GetCartAsync(),
+            await there.PutCartAsync(("MUG-300", 1)),
+            await there.FinalizeAsync(),
+            await there.FinalizeAsync(payable: false),
+            await there.GetResultAsync(),
+            await there.GetResultAsync("any", withToken: false),
+            await without.NotifyAsync(WebhookItem.For(session)),
+            await without.GetAsync("health"),
+        })
+        {
+            ExpectProblem(answer, HttpStatusCode.ServiceUnavailable, "temporarily_unavailable");
+        }
     }
 
     [Fact]

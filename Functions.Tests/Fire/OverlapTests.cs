@@ -1,4 +1,5 @@
 using System.Net;
+using Checkout;
 using Functions.Tests.Support;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace Functions.Tests.Fire;
 /// <summary>Two requests that overlap at one exact point.</summary>
 public sealed class OverlapTests(AzuriteFixture azurite)
 {
-    private static readonly TimeSpan BeyondLease = TimeSpan.FromSeconds(31);
+    private static readonly TimeSpan BeyondLease = TimeLimits.Lease;
 
     [Theory]
     [InlineData(false)]

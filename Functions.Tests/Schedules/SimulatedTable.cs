@@ -11,10 +11,6 @@ internal sealed class SimulatedTable(string name) : TableClient
 
     private TableRows Rows => Request.World.Tables[name];
 
-    public override async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
-        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-        await CallAsync($"find {name} {rowKey}", rows => new FoundEntity<T>(rows.Find(partitionKey, rowKey, select) as T), cancellationToken);
-
     public override async Task<Response<T>> GetEntityAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
         await CallAsync(

@@ -61,15 +61,14 @@ public sealed class SimulatedTableTests(AzuriteFixture azurite)
 
         async Task LookAsync(string key, params string[] columns)
         {
-            var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, columns.Length == 0 ? null : columns);
-            answers.Add($"{key}: " + (found.HasValue
-                ? string.Join(", ", found.Value!.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey"))
+            var found = await TryAsync($"get {key}", () => table.GetEntityAsync<TableEntity>(partition, key, columns.Length == 0 ? null : columns));
+            answers.Add($"{key}: " + (found is not null
+                ? string.Join(", ", found.Value.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey"))
                     .OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key} {column.Value} {column.Value?.GetType().Name}"))
                 : "none"));
         }
 
         await LookAsync("a");
-        await TryAsync("get none", () => table.GetEntityAsync<TableEntity>(partition, "a"));
         await TryAsync("update none", () => table.UpdateEntityAsync(Row("a", "X", 1), ETag.All, TableUpdateMode.Replace));
         await TryAsync("merge none", () => table.UpdateEntityAsync(Row("a", "X", 1), ETag.All));
         var added = await TryAsync("add", () => table.AddEntityAsync(new TableEntity(partition, "a")

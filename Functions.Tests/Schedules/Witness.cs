@@ -39,6 +39,9 @@ internal sealed class Witness(World world)
             _session = stored;
         }
 
+        Unless(
+            world.Waiting.Count(call => call is { IsHeard: true, Target: CallTarget.Adyen } && $"{call}".Contains("\"payable\":true", StringComparison.Ordinal)) <= 1,
+            "Two attempts to make the session payable wait for Adyen at once.");
         if (_session is { } session && world.Adyen.IsPayable)
         {
             Unless(session.GetString("State") != "Open", "Adyen takes payments while the cart can change.");

@@ -1,3 +1,4 @@
+using Checkout;
 using Checkout.Failures;
 using Checkout.Sessions;
 using Xunit;
@@ -45,7 +46,7 @@ public sealed class CheckoutSessionTests
             },
             session.BeginFinalizing("other", "second", null, Now).Failure?.Code);
 
-        var later = session.BeginFinalizing("other", "second", null, Now + CheckoutSession.FinalizationLease).Value;
+        var later = session.BeginFinalizing("other", "second", null, Now + TimeLimits.Lease).Value;
         switch (state)
         {
             case SessionState.Open:

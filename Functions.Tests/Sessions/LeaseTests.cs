@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Checkout;
 using Functions.Tests.Support;
 using Xunit;
 
@@ -20,14 +21,14 @@ public sealed class LeaseTests(AzuriteFixture azurite)
 
         var early = await session.FinalizeAsync();
         Assert.Equal("update_in_progress", early.Code);
-        Assert.InRange(early.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        Assert.InRange(early.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeLimits.Lease);
         Assert.Equal("update_in_progress", (await session.FinalizeAsync(payable: false)).Code);
         Assert.Equal("cart_locked", (await session.PutCartAsync(("MUG-300", 1))).Code);
 
-        system.Clock.Advance(TimeSpan.FromSeconds(15));
+        system.Clock.Advance(TimeLimits.Lease / 2);
         Assert.Equal("update_in_progress", (await session.FinalizeAsync()).Code);
 
-        system.Clock.Advance(TimeSpan.FromSeconds(16));
+        system.Clock.Advance(TimeLimits.Lease / 2);
         // Whatever the client holds by now: what Adyen is sent has to be the same to the letter.
         var answer = await session.FinalizeAsync(sessionData: "something else");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
@@ -37,6 +38,30 @@ public sealed class LeaseTests(AzuriteFixture azurite)
         Assert.Equal(Text(requests[0], "body"), Text(requests[1], "body"));
         Assert.Equal(Text(requests[0], "idempotencyKey"), Text(requests[1], "idempotencyKey"));
         Assert.NotEmpty(Text(requests[0], "idempotencyKey")!);
+    }
+
+    [Theory]
+    [InlineData(Line.CutBefore)]
+    [InlineData(Line.CutAfter)]
+    public async Task A_shopper_who_waits_as_told_gets_on_soon_after_the_process_has_died(Line how)
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        await system.Simulator.ChangeSettingsAsync(new { patchIdempotency = true });
+        var session = await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
+        var dying = await system.StartInstanceAsync();
+        await new PowerCut(dying, 3, how).KillDuringAsync(session.Through(dying.Client).FinalizeAsync());
+
+        var waited = TimeSpan.Zero;
+        var answer = await session.FinalizeAsync();
+        while (answer.Code == "update_in_progress")
+        {
+            system.Clock.Advance(answer.Headers.RetryAfter!.Delta!.Value);
+            waited += answer.Headers.RetryAfter!.Delta!.Value;
+            answer = await session.FinalizeAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.InRange(waited, TimeLimits.Adyen, TimeSpan.FromSeconds(14));
     }
 
     [Fact]
@@ -50,7 +75,7 @@ public sealed class LeaseTests(AzuriteFixture azurite)
             var dying = await system.StartInstanceAsync();
             await new PowerCut(dying, 3).KillDuringAsync(session.Through(dying.Client).FinalizeAsync());
             Assert.Equal("update_in_progress", (await session.FinalizeAsync()).Code);
-            system.Clock.Advance(TimeSpan.FromSeconds(31));
+            system.Clock.Advance(TimeLimits.Lease);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);

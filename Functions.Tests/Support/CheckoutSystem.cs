@@ -58,7 +58,8 @@ public sealed class CheckoutSystem : IAsyncDisposable
 
     /// <summary>Starts another instance of the API on the same storage and the same Adyen, as after a crash. The one before goes on, if it can.</summary>
     /// <param name="settings">Replace or add to the settings of this instance.</param>
-    public async Task<ApiInstance> StartInstanceAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="configure">Changes its services.</param>
+    public async Task<ApiInstance> StartInstanceAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var storage = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.Port}"));
         var queues = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.QueuePort}"));
@@ -88,6 +89,7 @@ public sealed class CheckoutSystem : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(Clock);
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
+                configure?.Invoke(services);
             },
             _frontend?.GetLeftPart(UriPartial.Authority));
         await app.StartAsync();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { CheckoutApi } from '../src/checkout/api.ts';
 import { CheckoutError } from '../src/checkout/errors.ts';
 
@@ -46,4 +46,36 @@ test('when to try again is read from the body, because a page may not read the h
     error instanceof CheckoutError && error.details.retryAfterSeconds === 60 && error.details.status === 503);
   // A minute is longer than a shopper is kept waiting.
   assert.equal(requests.length, 1);
+});
+
+test('a shopper whose update has died with its process waits until the backend lets the next one start', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  try {
+    // As the backend does: its lease is 13 seconds, and its advice to wait as long again as the other one has been running.
+    const answer = () => {
+      const [running, left] = [Date.now() / 1000, 13 - Date.now() / 1000];
+      return left > 0
+        ? problem(409, { code: 'update_in_progress', retryAfter: Math.ceil(Math.min(Math.max(running, 2), left)) })()
+        : Response.json({ sessionData: 'data' });
+    };
+    const { api } = answering(broken, answer);
+    let isSettled = false;
+    const finalized = api.finalize({ id: 'CS1', accessToken: 'T' }, 'data', { value: 1, currency: 'EUR' }).finally(() => { isSettled = true; });
+    while (!isSettled) {
+      await new Promise(resolve => setImmediate(resolve));
+      mock.timers.tick(10);
+    }
+
+    assert.equal((await finalized).sessionData, 'data');
+    assert.ok(Date.now() < 15_000);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('a session whose data Adyen does not take is replaced, and a body that got stuck is sent again', () => {
+  const { needsNewSession } = new CheckoutError('invalid_request', '', { errors: { sessionData: 'not accepted' } });
+  assert.equal(needsNewSession, true);
+  assert.equal(new CheckoutError('invalid_request', '', { errors: { amount: 'missing' } }).needsNewSession, false);
+  assert.equal(new CheckoutError('request_timeout', '').isTransient, true);
 });

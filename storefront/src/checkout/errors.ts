@@ -2,7 +2,7 @@ import type { Money } from './money.ts';
 
 /** The API's codes, which never change, and three for what never reached the API or did not come from it. */
 export type ErrorCode =
-  | 'invalid_request' | 'unauthorized' | 'session_not_found' | 'amount_changed' | 'cart_locked' | 'update_in_progress'
+  | 'invalid_request' | 'unauthorized' | 'session_not_found' | 'request_timeout' | 'amount_changed' | 'cart_locked' | 'update_in_progress'
   | 'session_must_be_replaced' | 'payment_exists' | 'session_expired' | 'cart_version_mismatch' | 'request_too_large'
   | 'unsupported_media_type' | 'unknown_sku' | 'unknown_discount' | 'nothing_to_pay' | 'idempotency_key_reused' | 'internal_error'
   | 'payment_provider_rejected' | 'payment_provider_unavailable' | 'temporarily_unavailable'
@@ -36,13 +36,15 @@ export class CheckoutError extends Error {
 
   /** Whether the same call may succeed a little later. */
   get isTransient(): boolean {
-    return ['network', 'timeout', 'update_in_progress', 'payment_provider_unavailable', 'temporarily_unavailable'].includes(this.code)
+    return ['network', 'timeout', 'request_timeout', 'update_in_progress', 'payment_provider_unavailable', 'temporarily_unavailable'].includes(this.code)
       || (this.code === 'unreadable_answer' && (this.details.status ?? 0) >= 500);
   }
 
   /** Whether the session is of no more use, while the cart is. */
   get needsNewSession(): boolean {
-    return ['session_must_be_replaced', 'session_expired', 'session_not_found', 'unauthorized'].includes(this.code);
+    return ['session_must_be_replaced', 'session_expired', 'session_not_found', 'unauthorized'].includes(this.code)
+      // Adyen does not take what Drop-in holds: the session is another one there.
+      || (this.code === 'invalid_request' && this.details.errors?.['sessionData'] !== undefined);
   }
 
   static from(error: unknown): CheckoutError {

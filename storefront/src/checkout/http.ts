@@ -9,8 +9,9 @@ export interface ApiRequest {
 
 // The backend gives up after 20 seconds; its answer about that says more than a timeout here.
 const timeoutMs = 22_000;
-// After this long a shopper is told rather than kept waiting for one more attempt.
-const retryForMs = 12_000;
+// After this long a shopper is told rather than kept waiting for one more attempt. It is enough for the backend to get over an update whose
+// process has died, and to wait for that surely helps, however often.
+const retryForMs = 15_000;
 const maxAttempts = 4;
 const firstDelayMs = 400;
 
@@ -25,8 +26,10 @@ export async function send<T>(request: ApiRequest, fetcher: typeof fetch): Promi
       return await sendOnce<T>(request, fetcher);
     } catch (error) {
       const failure = CheckoutError.from(error);
-      const delay = Math.max(firstDelayMs * 2 ** (attempt - 1), (failure.details.retryAfterSeconds ?? 0) * 1000);
-      if (!failure.isTransient || attempt === maxAttempts || Date.now() + delay - start > retryForMs) {
+      const { retryAfterSeconds } = failure.details;
+      const delay = retryAfterSeconds === undefined ? firstDelayMs * 2 ** (attempt - 1) : retryAfterSeconds * 1000;
+      const isLast = attempt >= maxAttempts && failure.code !== 'update_in_progress';
+      if (!failure.isTransient || isLast || Date.now() + delay - start > retryForMs) {
         throw failure;
       }
 

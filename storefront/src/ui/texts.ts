@@ -32,6 +32,7 @@ export function noticeText(notice: Notice, locale: string): string {
 export function errorText(error: unknown): string {
   switch (CheckoutError.from(error).code) {
     case 'network':
+    case 'request_timeout':
       return 'We cannot reach the shop. Check your connection and try again.';
     case 'timeout':
     case 'temporarily_unavailable':
