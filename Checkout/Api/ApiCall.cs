@@ -4,6 +4,7 @@ using Azure;
 using Azure.Identity;
 using Checkout.Api.Contracts;
 using Checkout.Failures;
+using Checkout.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ namespace Checkout.Api;
 /// <remarks>
 /// A call goes on when the client goes away. To stop between Adyen and storage would only leave more for the next attempt to repair.
 /// </remarks>
-internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logger)
+internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, ILogger<ApiCall> logger)
 {
     // Shorter than a browser's patience, and than the lease of a finalisation.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
@@ -57,6 +58,11 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
             return Problem(request, new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
         }
     }
+
+    /// <summary>The same for calls that anybody can make: so many from each address.</summary>
+    public Task<IResult> RunLimitedAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle) => RunAsync(
+        request,
+        cancellationToken => limits.OnRequest(request) is { } tooMany ? Task.FromResult(Problem(request, tooMany)) : handle(cancellationToken));
 
     public static IResult Problem(HttpRequest request, Failure failure, string authenticationScheme = "Bearer")
     {

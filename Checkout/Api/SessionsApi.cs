@@ -1,6 +1,7 @@
 using Checkout.Api.Contracts;
 using Checkout.Carts;
 using Checkout.Failures;
+using Checkout.Limits;
 using Checkout.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,8 @@ public sealed class SessionsApi
     private readonly ApiCall _call;
     private readonly SessionAccess _access;
     private readonly AccessTokens _tokens;
+    private readonly RequestLimits _limits;
+    private readonly ClientAddress _addresses;
     private readonly SessionCreator _creator;
     private readonly SessionFinalizer _finalizer;
     private readonly ResultReader _results;
@@ -26,6 +29,8 @@ public sealed class SessionsApi
         ApiCall call,
         SessionAccess access,
         AccessTokens tokens,
+        RequestLimits limits,
+        ClientAddress addresses,
         SessionCreator creator,
         SessionFinalizer finalizer,
         ResultReader results,
@@ -35,6 +40,8 @@ public sealed class SessionsApi
         _call = call;
         _access = access;
         _tokens = tokens;
+        _limits = limits;
+        _addresses = addresses;
         _creator = creator;
         _finalizer = finalizer;
         _results = results;
@@ -43,11 +50,16 @@ public sealed class SessionsApi
     }
 
     /// <summary>POST /sessions</summary>
-    public Task<IResult> CreateAsync(HttpRequest request) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> CreateAsync(HttpRequest request) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
+        if (_limits.OnCreate(request) is { } tooMany)
+        {
+            return ApiCall.Problem(request, tooMany);
+        }
+
         if ((await RequestBody.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody, cancellationToken)).Failed(out var failure, out var body)
             || Check(body, request, out var idempotencyKey).Failed(out failure, out var newSession)
-            || (await _creator.CreateAsync(newSession, idempotencyKey, cancellationToken)).Failed(out failure, out var session))
+            || (await _creator.CreateAsync(newSession, idempotencyKey, _addresses.Of(request), cancellationToken)).Failed(out failure, out var session))
         {
             return ApiCall.Problem(request, failure);
         }
@@ -60,9 +72,9 @@ public sealed class SessionsApi
     });
 
     /// <summary>PATCH /sessions/{id}</summary>
-    public Task<IResult> FinalizeAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> FinalizeAsync(HttpRequest request, string id) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
-        if (_access.Refusal(request, id) is { } refusal)
+        if ((_access.Refusal(request, id) ?? _limits.OnSession(id, isOwner: true)) is { } refusal)
         {
             return ApiCall.Problem(request, refusal);
         }
@@ -87,7 +99,7 @@ public sealed class SessionsApi
     });
 
     /// <summary>GET /sessions/{id}</summary>
-    public Task<IResult> GetResultAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> GetResultAsync(HttpRequest request, string id) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
         var sessionResult = request.Query["sessionResult"] is [{ Length: > 0 } value] ? value : null;
         if (sessionResult?.Length > MaxSessionResultLength)
@@ -100,6 +112,11 @@ public sealed class SessionsApi
         if (refusal is not null && (sessionResult is null || refusal.Code != ErrorCode.Unauthorized))
         {
             return ApiCall.Problem(request, refusal);
+        }
+
+        if (sessionResult is not null && _limits.OnSession(id, isOwner: refusal is null) is { } tooMany)
+        {
+            return ApiCall.Problem(request, tooMany);
         }
 
         return (await _results.ReadAsync(id, sessionResult, hasToken: refusal is null, cancellationToken)).Failed(out var failure, out var session)

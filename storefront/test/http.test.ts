@@ -47,3 +47,18 @@ test('when to try again is read from the body, because a page may not read the h
   // A minute is longer than a shopper is kept waiting.
   assert.equal(requests.length, 1);
 });
+
+test('after too many requests the call is sent again, when the API says', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const { api, requests } = answering(
+    problem(429, { code: 'too_many_requests', retryAfter: 3 }), () => Response.json({ id: 'CS1' }, { status: 201 }));
+  const created = api.createSession(order);
+  const settle = async (): Promise<void> => { for (let i = 0; i < 20; i++) { await Promise.resolve(); } };
+  await settle();
+  t.mock.timers.tick(2_999);
+  await settle();
+  assert.equal(requests.length, 1);
+  t.mock.timers.tick(1);
+  assert.equal((await created).id, 'CS1');
+  assert.equal(requests.length, 2);
+});
