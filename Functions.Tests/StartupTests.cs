@@ -23,6 +23,7 @@ public sealed class StartupTests
     [InlineData("Checkout:AllowedReturnOrigins:0", "shop.example", "Set Checkout__AllowedReturnOrigins__0")]
     [InlineData("Checkout:AllowedReturnOrigins:0", "https://shop.example/result", "Set Checkout__AllowedReturnOrigins__0")]
     [InlineData("Checkout:AllowedReturnOrigins:0", "https://user@shop.example", "Set Checkout__AllowedReturnOrigins__0")]
+    [InlineData("Checkout:AllowedReturnOrigins:0", "https://@shop.example", "Set Checkout__AllowedReturnOrigins__0")]
     [InlineData("Checkout:AllowedReturnOrigins:1", "ftp://shop.example", "Set Checkout__AllowedReturnOrigins__1")]
     [InlineData("Checkout:DefaultReturnUrl", null, "Checkout:DefaultReturnUrl is missing. Set Checkout__DefaultReturnUrl")]
     [InlineData("Checkout:DefaultReturnUrl", "/result", "Set Checkout__DefaultReturnUrl")]

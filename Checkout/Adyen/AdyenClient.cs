@@ -51,7 +51,14 @@ internal sealed partial class AdyenClient(HttpClient http, ILogger<AdyenClient> 
             }
 
             var error = await ReadErrorAsync(response, cancellationToken);
-            LogRefused(method, path.Split('?')[0], (int)response.StatusCode, error?.ErrorCode, error?.ErrorType, error?.Message, error?.PspReference);
+            LogRefused(
+                method,
+                path.Split('?')[0],
+                (int)response.StatusCode,
+                PlainText.Clean(error?.ErrorCode),
+                PlainText.Clean(error?.ErrorType),
+                PlainText.Clean(error?.Message),
+                PlainText.Clean(error?.PspReference));
             return new(null, IsFinal(response) ? new AdyenRejection(response.StatusCode, error) : null, WasRetried(request));
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or JsonException)

@@ -11,7 +11,6 @@ namespace Checkout.Api;
 /// <summary>Creates sessions, makes them payable, and reads their results.</summary>
 public sealed class SessionsApi
 {
-    private const int MaxUrlLength = 1024;
     private const int MaxSessionResultLength = 4096;
 
     private readonly ApiCall _call;
@@ -86,7 +85,7 @@ public sealed class SessionsApi
 
         var validator = new RequestValidator();
         validator.NoUnknownMembers(body);
-        validator.Check(!string.IsNullOrEmpty(body.SessionData), "sessionData", "Send the sessionData that the client holds.");
+        validator.Check(body.SessionData is { Length: > 0 } data && PlainText.IsPlain(data), "sessionData", "Send the sessionData that the client holds.");
         var seenAmount = SeenAmount(body.Amount, validator);
         if (validator.Failure is { } invalid)
         {
@@ -140,9 +139,9 @@ public sealed class SessionsApi
         if (body.ReturnUrl is not null)
         {
             validator.Check(
-                body.ReturnUrl.Length <= MaxUrlLength && Uri.TryCreate(body.ReturnUrl, UriKind.Absolute, out returnUrl) && _options.AllowsReturnTo(returnUrl),
+                Uri.TryCreate(body.ReturnUrl, UriKind.Absolute, out returnUrl) && _options.AllowsReturnTo(returnUrl),
                 "returnUrl",
-                "The return URL is not on an allowed origin.");
+                $"The return URL is not on an allowed origin, or longer than {CheckoutOptions.MaxReturnUrlLength} characters.");
         }
 
         idempotencyKey = null;
@@ -162,7 +161,7 @@ public sealed class SessionsApi
             body.CountryCode!,
             body.ShopperLocale,
             body.DiscountCode,
-            returnUrl!.AbsoluteUri,
+            CheckoutOptions.Encode(returnUrl!),
             body.ShopperEmail,
             deliverAt);
     }

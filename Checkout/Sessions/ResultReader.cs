@@ -58,7 +58,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
 
         if (result.Id != id || (result.Reference is not null && result.Reference != stored.Session.Reference))
         {
-            LogForeignResult(id, result.Id, result.Reference);
+            LogForeignResult(id, PlainText.Clean(result.Id), PlainText.Clean(result.Reference));
             return ProviderFailures.Rejected();
         }
 
@@ -93,7 +93,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             case "expired":
                 return SessionState.Expired;
             default:
-                LogUnknownStatus(status);
+                LogUnknownStatus(PlainText.Clean(status));
                 return null;
         }
     }

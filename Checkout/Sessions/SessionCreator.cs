@@ -65,7 +65,8 @@ internal sealed partial class SessionCreator(
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
         if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId.IsWellFormed(created.Id))
         {
-            LogUnexpectedSession(created.Id, created.Payable, created.Amount, created.Reference, reference, cart.Amount);
+            LogUnexpectedSession(
+                PlainText.Clean(created.Id), created.Payable, created.Amount, PlainText.Clean(created.Reference), reference, cart.Amount);
             return ProviderFailures.Rejected();
         }
 
