@@ -7,6 +7,9 @@ public sealed class CheckoutOptions : IValidatableObject
 {
     public const string Section = "Checkout";
 
+    /// <summary>What Adyen takes.</summary>
+    internal const int MaxReturnUrlLength = 1024;
+
     private const int MinKeyBytes = 32;
 
     /// <summary>
@@ -27,6 +30,14 @@ public sealed class CheckoutOptions : IValidatableObject
         + "Set Checkout__DefaultReturnUrl to the page that shows the result, for example https://shop.example/result")]
     public Uri? DefaultReturnUrl { get; set; }
 
+    /// <summary>
+    /// The header in which a proxy in front of the host gives the address of the client, such as <c>X-Azure-SocketIP</c> behind Azure Front Door.
+    /// Only for a host that clients cannot reach around the proxy: they could write the header themselves.
+    /// </summary>
+    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Checkout:ClientAddressHeader is not the name of a header. "
+        + "Set Checkout__ClientAddressHeader to the header that the proxy sets, for example X-Azure-SocketIP, or remove it.")]
+    public string? ClientAddressHeader { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         for (var i = 0; i < AccessTokenKeys.Count; i++)
@@ -41,7 +52,7 @@ public sealed class CheckoutOptions : IValidatableObject
 
         for (var i = 0; i < AllowedReturnOrigins.Count; i++)
         {
-            if (AllowedReturnOrigins[i] is not { IsAbsoluteUri: true, Scheme: "https" or "http", PathAndQuery: "/", Fragment: "", UserInfo: "" })
+            if (AllowedReturnOrigins[i] is not { IsAbsoluteUri: true, Scheme: "https" or "http", PathAndQuery: "/", Fragment: "" } || !HasPlainHost(AllowedReturnOrigins[i]))
             {
                 yield return new ValidationResult($"Checkout:AllowedReturnOrigins:{i} is not an origin. "
                     + $"Set Checkout__AllowedReturnOrigins__{i} to a scheme and a host, for example https://shop.example");
@@ -50,14 +61,24 @@ public sealed class CheckoutOptions : IValidatableObject
 
         if (DefaultReturnUrl is not null && !AllowsReturnTo(DefaultReturnUrl))
         {
-            yield return new ValidationResult("Checkout:DefaultReturnUrl is not on one of Checkout:AllowedReturnOrigins. "
+            yield return new ValidationResult("Checkout:DefaultReturnUrl is not on one of Checkout:AllowedReturnOrigins, or too long. "
                 + "Set Checkout__DefaultReturnUrl to a page there, or add its origin as Checkout__AllowedReturnOrigins__1");
         }
     }
 
     internal bool AllowsReturnTo(Uri url) =>
-        url is { IsAbsoluteUri: true, UserInfo: "" }
+        url.IsAbsoluteUri
+        && HasPlainHost(url)
+        // A host in Unicode and the same in ASCII are one.
         && AllowedReturnOrigins.Any(origin =>
-            origin.IsAbsoluteUri
-            && Uri.Compare(origin, url, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0);
+            origin.IsAbsoluteUri && (origin.Scheme, origin.IdnHost, origin.Port) == (url.Scheme, url.IdnHost, url.Port))
+        && Encode(url).Length <= MaxReturnUrlLength;
+
+    /// <summary>In ASCII throughout, as Adyen is sent it.</summary>
+    internal static string Encode(Uri url) => new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
+
+    // No user name, not even an empty one, and no backslash, which some take for a slash and others do not.
+    private static bool HasPlainHost(Uri url) =>
+        !url.OriginalString.Contains('\\', StringComparison.Ordinal)
+        && !url.GetComponents(UriComponents.StrongAuthority, UriFormat.UriEscaped).Contains('@', StringComparison.Ordinal);
 }

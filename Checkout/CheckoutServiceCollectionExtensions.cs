@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Checkout.Adyen;
 using Checkout.Api;
 using Checkout.Carts;
+using Checkout.Limits;
 using Checkout.Notifications;
 using Checkout.Sessions;
 using Checkout.Storage;
@@ -16,12 +17,13 @@ namespace Checkout;
 public static class CheckoutServiceCollectionExtensions
 {
     /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of one of the Api classes.</summary>
-    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c> and <c>Storage</c>; checked when the host starts.</param>
+    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c>, <c>Storage</c> and <c>Limits</c>; checked when the host starts.</param>
     /// <param name="verifier">Checks the signatures of webhooks.</param>
     public static IServiceCollection AddCheckout(this IServiceCollection services, IConfiguration configuration, INotificationVerifier verifier)
     {
         AddOptions<CheckoutOptions>(services, configuration.GetSection(CheckoutOptions.Section));
         AddOptions<AdyenOptions>(services, configuration.GetSection(AdyenOptions.Section));
+        AddOptions<LimitsOptions>(services, configuration.GetSection(LimitsOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddCatalogSeeder(configuration);
@@ -38,6 +40,10 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<NotificationStore>();
         services.AddSingleton<OrderAnnouncer>();
         services.AddSingleton<NotificationReceiver>();
+        services.AddSingleton<ClientAddress>();
+        services.AddSingleton<RequestLimits>();
+        services.AddSingleton<DiscountGuesses>();
+        services.AddSingleton<RejectedResults>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<SessionAccess>();
         services.AddSingleton<ApiCall>();
@@ -64,13 +70,19 @@ public static class CheckoutServiceCollectionExtensions
             Get<ApiCall>(provider),
             Get<SessionAccess>(provider),
             Get<AccessTokens>(provider),
+            Get<RequestLimits>(provider),
+            Get<ClientAddress>(provider),
             Get<SessionCreator>(provider),
             Get<SessionFinalizer>(provider),
             Get<ResultReader>(provider),
             Get<IOptions<CheckoutOptions>>(provider),
             Get<TimeProvider>(provider)));
         services.AddTransient(provider => new CartApi(
-            Get<ApiCall>(provider), Get<SessionAccess>(provider), Get<SessionStore>(provider), Get<CartUpdater>(provider)));
+            Get<ApiCall>(provider),
+            Get<SessionAccess>(provider),
+            Get<SessionStore>(provider),
+            Get<CartUpdater>(provider),
+            Get<ClientAddress>(provider)));
         services.AddTransient(provider => new StorefrontApi(Get<ApiCall>(provider), Get<CatalogStore>(provider), Get<IOptions<AdyenOptions>>(provider)));
         services.AddTransient(provider => new NotificationsApi(
             Get<ApiCall>(provider),

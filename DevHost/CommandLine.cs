@@ -24,10 +24,10 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, bool
           DevHost:TablePort 10002, DevHost:QueuePort 10001          Azurite's
           Adyen:ApiKey, Adyen:MerchantAccount, Adyen:ClientKey      use Adyen's test environment instead of the simulator
           Storage:ConnectionString or Storage:TableEndpoint         use that storage instead of Azurite
-          Checkout:..., Logging:...                                 as in the function app
+          Checkout:..., Limits:..., Logging:...                     as in the function app
         """;
 
-    private static readonly string[] Sections = ["DevHost", "Adyen", "Storage", "Checkout", "Logging"];
+    private static readonly string[] Sections = ["DevHost", "Adyen", "Storage", "Checkout", "Limits", "Logging"];
 
     public static bool TryParse(string[] args, [NotNullWhen(true)] out CommandLine? command, [NotNullWhen(false)] out string? problem)
     {

@@ -13,7 +13,7 @@ internal sealed class DevSettings
     private const string HmacKey = "Adyen:HmacKeys:0";
     private const string StorageConnectionString = "Storage:ConnectionString";
 
-    private static readonly string[] FunctionAppSections = ["Adyen", "Checkout", "Storage"];
+    private static readonly string[] FunctionAppSections = ["Adyen", "Checkout", "Storage", "Limits"];
 
     private readonly IConfiguration _configured;
     private readonly DevHostOptions _ports;

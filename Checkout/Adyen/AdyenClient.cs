@@ -71,7 +71,14 @@ internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, I
             }
 
             var error = ReadError(body);
-            LogRefused(method, path.Split('?')[0], (int)response.StatusCode, error?.ErrorCode, error?.ErrorType, error?.Message, error?.PspReference);
+            LogRefused(
+                method,
+                path.Split('?')[0],
+                (int)response.StatusCode,
+                PlainText.Clean(error?.ErrorCode),
+                PlainText.Clean(error?.ErrorType),
+                PlainText.Clean(error?.Message),
+                PlainText.Clean(error?.PspReference));
             // In Adyen's own words, or else a proxy may have said it, before or after Adyen has carried out the call.
             var rejection = IsFinal(response) && error?.ErrorCode is not null ? new AdyenRejection(response.StatusCode, error) : null;
             return new(null, rejection, WasRetried(request));

@@ -33,7 +33,9 @@ internal static class AdyenServiceCollectionExtensions
                 UseJitter = true,
                 // The shopper waits: rather an early answer that says when to come back.
                 ShouldRetryAfterHeader = false,
-                ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments.Outcome)),
+                // To read a result is not repeated: anybody can ask for it, and whoever does can ask again.
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Context.GetRequestMessage()?.Method != HttpMethod.Get && ShouldRetry(arguments.Outcome)),
                 OnRetry = arguments =>
                 {
                     arguments.Context.GetRequestMessage()?.Options.Set(AdyenClient.RetriedKey, true);

@@ -5,6 +5,7 @@ using Azure;
 using Azure.Identity;
 using Checkout.Api.Contracts;
 using Checkout.Failures;
+using Checkout.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace Checkout.Api;
 /// <remarks>
 /// A call goes on when the client goes away. To stop between Adyen and storage would only leave more for the next attempt to repair.
 /// </remarks>
-internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logger)
+internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, ILogger<ApiCall> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
@@ -73,6 +74,11 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
             return new Failure(ErrorCode.RequestTimeout, "The body did not arrive in time. Send the request again.");
         }
     }
+
+    /// <summary>The same for calls that anybody can make: so many from each address.</summary>
+    public Task<IResult> RunLimitedAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle) => RunAsync(
+        request,
+        cancellationToken => limits.OnRequest(request) is { } tooMany ? Task.FromResult(Problem(request, tooMany)) : handle(cancellationToken));
 
     public static IResult Problem(HttpRequest request, Failure failure, string authenticationScheme = "Bearer")
     {

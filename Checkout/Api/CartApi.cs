@@ -1,6 +1,7 @@
 using System.Globalization;
 using Checkout.Api.Contracts;
 using Checkout.Failures;
+using Checkout.Limits;
 using Checkout.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,17 +16,19 @@ public sealed class CartApi
     private readonly SessionAccess _access;
     private readonly SessionStore _store;
     private readonly CartUpdater _updater;
+    private readonly ClientAddress _addresses;
 
-    internal CartApi(ApiCall call, SessionAccess access, SessionStore store, CartUpdater updater)
+    internal CartApi(ApiCall call, SessionAccess access, SessionStore store, CartUpdater updater, ClientAddress addresses)
     {
         _call = call;
         _access = access;
         _store = store;
         _updater = updater;
+        _addresses = addresses;
     }
 
     /// <summary>GET /sessions/{id}/cart</summary>
-    public Task<IResult> GetAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> GetAsync(HttpRequest request, string id) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
         if (_access.Refusal(request, id) is { } refusal)
         {
@@ -38,7 +41,7 @@ public sealed class CartApi
     });
 
     /// <summary>PUT /sessions/{id}/cart</summary>
-    public Task<IResult> UpdateAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> UpdateAsync(HttpRequest request, string id) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
         if (_access.Refusal(request, id) is { } refusal)
         {
@@ -60,7 +63,8 @@ public sealed class CartApi
             return ApiCall.Problem(request, invalid);
         }
 
-        return (await _updater.UpdateAsync(id, items, body.DiscountCode, expectedVersion, cancellationToken)).Failed(out failure, out var session)
+        var updated = await _updater.UpdateAsync(id, items, body.DiscountCode, expectedVersion, _addresses.Of(request), cancellationToken);
+        return updated.Failed(out failure, out var session)
             ? ApiCall.Problem(request, failure)
             : Answer(request, session);
     });

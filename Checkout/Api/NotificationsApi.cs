@@ -10,6 +10,7 @@ namespace Checkout.Api;
 public sealed partial class NotificationsApi
 {
     private const int MaxBytes = 1024 * 1024;
+    // Anybody may have written it.
     private const int MaxLoggedLength = 80;
 
     private readonly ApiCall _call;
@@ -67,7 +68,10 @@ public sealed partial class NotificationsApi
 
             if (!_signatures.IsValid(notification))
             {
-                LogSignatureRefused(Shorten(notification.EventCode), Shorten(notification.PspReference), Shorten(notification.MerchantReference));
+                LogSignatureRefused(
+                    PlainText.Clean(notification.EventCode, MaxLoggedLength),
+                    PlainText.Clean(notification.PspReference, MaxLoggedLength),
+                    PlainText.Clean(notification.MerchantReference, MaxLoggedLength));
                 return new Failure(ErrorCode.InvalidSignature, "A signature is missing, or made with another HMAC key than the webhook has here.");
             }
 
@@ -76,9 +80,6 @@ public sealed partial class NotificationsApi
 
         return verified.Count > 0 ? verified : Failure.Invalid("notificationItems", "There is no notification.");
     }
-
-    // Anybody may have written it.
-    private static string Shorten(string text) => text.Length > MaxLoggedLength ? text[..MaxLoggedLength] : text;
 
     [LoggerMessage(EventName = "WebhookUnauthenticated", Level = LogLevel.Warning, Message = "Security: a webhook came with a wrong user name or password, or none")]
     private partial void LogUnauthenticated();

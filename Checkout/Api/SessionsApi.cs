@@ -1,6 +1,7 @@
 using Checkout.Api.Contracts;
 using Checkout.Carts;
 using Checkout.Failures;
+using Checkout.Limits;
 using Checkout.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -10,12 +11,13 @@ namespace Checkout.Api;
 /// <summary>Creates sessions, makes them payable, and reads their results.</summary>
 public sealed class SessionsApi
 {
-    private const int MaxUrlLength = 1024;
     private const int MaxSessionResultLength = 4096;
 
     private readonly ApiCall _call;
     private readonly SessionAccess _access;
     private readonly AccessTokens _tokens;
+    private readonly RequestLimits _limits;
+    private readonly ClientAddress _addresses;
     private readonly SessionCreator _creator;
     private readonly SessionFinalizer _finalizer;
     private readonly ResultReader _results;
@@ -26,6 +28,8 @@ public sealed class SessionsApi
         ApiCall call,
         SessionAccess access,
         AccessTokens tokens,
+        RequestLimits limits,
+        ClientAddress addresses,
         SessionCreator creator,
         SessionFinalizer finalizer,
         ResultReader results,
@@ -35,6 +39,8 @@ public sealed class SessionsApi
         _call = call;
         _access = access;
         _tokens = tokens;
+        _limits = limits;
+        _addresses = addresses;
         _creator = creator;
         _finalizer = finalizer;
         _results = results;
@@ -43,11 +49,16 @@ public sealed class SessionsApi
     }
 
     /// <summary>POST /sessions</summary>
-    public Task<IResult> CreateAsync(HttpRequest request) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> CreateAsync(HttpRequest request) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
+        if (_limits.OnCreate(request) is { } tooMany)
+        {
+            return ApiCall.Problem(request, tooMany);
+        }
+
         if ((await _call.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody)).Failed(out var failure, out var body)
             || Check(body, request, out var idempotencyKey).Failed(out failure, out var newSession)
-            || (await _creator.CreateAsync(newSession, idempotencyKey, cancellationToken)).Failed(out failure, out var session))
+            || (await _creator.CreateAsync(newSession, idempotencyKey, _addresses.Of(request), cancellationToken)).Failed(out failure, out var session))
         {
             return ApiCall.Problem(request, failure);
         }
@@ -60,9 +71,9 @@ public sealed class SessionsApi
     });
 
     /// <summary>PATCH /sessions/{id}</summary>
-    public Task<IResult> FinalizeAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> FinalizeAsync(HttpRequest request, string id) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
-        if (_access.Refusal(request, id) is { } refusal)
+        if ((_access.Refusal(request, id) ?? _limits.OnSession(id, isOwner: true)) is { } refusal)
         {
             return ApiCall.Problem(request, refusal);
         }
@@ -74,7 +85,7 @@ public sealed class SessionsApi
 
         var validator = new RequestValidator();
         validator.NoUnknownMembers(body);
-        validator.Check(!string.IsNullOrEmpty(body.SessionData), "sessionData", "Send the sessionData that the client holds.");
+        validator.Check(body.SessionData is { Length: > 0 } data && PlainText.IsPlain(data), "sessionData", "Send the sessionData that the client holds.");
         var seenAmount = SeenAmount(body.Amount, validator);
         if (validator.Failure is { } invalid)
         {
@@ -87,7 +98,7 @@ public sealed class SessionsApi
     });
 
     /// <summary>GET /sessions/{id}</summary>
-    public Task<IResult> GetResultAsync(HttpRequest request, string id) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> GetResultAsync(HttpRequest request, string id) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
         var sessionResult = request.Query["sessionResult"] is [{ Length: > 0 } value] ? value : null;
         if (sessionResult?.Length > MaxSessionResultLength)
@@ -100,6 +111,11 @@ public sealed class SessionsApi
         if (refusal is not null && (sessionResult is null || refusal.Code != ErrorCode.Unauthorized))
         {
             return ApiCall.Problem(request, refusal);
+        }
+
+        if (sessionResult is not null && _limits.OnSession(id, isOwner: refusal is null) is { } tooMany)
+        {
+            return ApiCall.Problem(request, tooMany);
         }
 
         return (await _results.ReadAsync(id, sessionResult, hasToken: refusal is null, cancellationToken)).Failed(out var failure, out var session)
@@ -123,9 +139,9 @@ public sealed class SessionsApi
         if (body.ReturnUrl is not null)
         {
             validator.Check(
-                body.ReturnUrl.Length <= MaxUrlLength && Uri.TryCreate(body.ReturnUrl, UriKind.Absolute, out returnUrl) && _options.AllowsReturnTo(returnUrl),
+                Uri.TryCreate(body.ReturnUrl, UriKind.Absolute, out returnUrl) && _options.AllowsReturnTo(returnUrl),
                 "returnUrl",
-                "The return URL is not on an allowed origin.");
+                $"The return URL is not on an allowed origin, or longer than {CheckoutOptions.MaxReturnUrlLength} characters.");
         }
 
         idempotencyKey = null;
@@ -145,7 +161,7 @@ public sealed class SessionsApi
             body.CountryCode!,
             body.ShopperLocale,
             body.DiscountCode,
-            returnUrl!.AbsoluteUri,
+            CheckoutOptions.Encode(returnUrl!),
             body.ShopperEmail,
             deliverAt);
     }

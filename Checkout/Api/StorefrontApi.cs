@@ -28,7 +28,7 @@ public sealed class StorefrontApi
     });
 
     /// <summary>GET /products</summary>
-    public Task<IResult> GetProductsAsync(HttpRequest request) => _call.RunAsync(request, async cancellationToken =>
+    public Task<IResult> GetProductsAsync(HttpRequest request) => _call.RunLimitedAsync(request, async cancellationToken =>
     {
         var validator = new RequestValidator();
         var currency = validator.Currency(request.Query["currency"], "currency");

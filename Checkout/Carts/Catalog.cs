@@ -51,17 +51,10 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
         }
     }
 
-    private Outcome<AppliedDiscount> Discount(Money subtotal, string code, DateTimeOffset now)
-    {
-        if (!_discounts.TryGetValue(code, out var discount) || !discount.IsValidAt(now))
-        {
-            return Failure.UnknownDiscount("This discount code is not valid.");
-        }
-
-        return discount.Minimum is { } minimum && subtotal.Value < minimum.Value
-            ? Failure.UnknownDiscount($"This discount code needs a subtotal of at least {minimum}.")
-            : new AppliedDiscount(discount.Code, discount.AmountOffFrom(subtotal));
-    }
+    private Outcome<AppliedDiscount> Discount(Money subtotal, string code, DateTimeOffset now) =>
+        _discounts.TryGetValue(code, out var discount) && discount.IsValidAt(now) && (discount.Minimum is null || subtotal.Value >= discount.Minimum.Value.Value)
+            ? new AppliedDiscount(discount.Code, discount.AmountOffFrom(subtotal))
+            : Failure.UnknownDiscount();
 
     private CartLine ToLine(CartItem item)
     {

@@ -21,6 +21,7 @@ internal sealed record ErrorCode
     public static readonly ErrorCode UnknownDiscount = new("unknown_discount", 422, "The discount does not apply.");
     public static readonly ErrorCode NothingToPay = new("nothing_to_pay", 422, "There is nothing to pay.");
     public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 422, "The idempotency key belongs to another request.");
+    public static readonly ErrorCode TooManyRequests = new("too_many_requests", 429, "Too many requests.");
     public static readonly ErrorCode InternalError = new("internal_error", 500, "Something went wrong on our side.");
     public static readonly ErrorCode PaymentProviderRejected = new("payment_provider_rejected", 502, "The payment provider rejected the request.");
     public static readonly ErrorCode PaymentProviderUnavailable = new("payment_provider_unavailable", 503, "The payment provider does not answer.");

@@ -18,8 +18,12 @@ internal sealed record Failure(ErrorCode Code, string Detail)
     public static Failure Invalid(string member, string message) =>
         new(ErrorCode.InvalidRequest, "See the errors.") { Errors = new Dictionary<string, string> { [member] = message } };
 
-    public static Failure UnknownDiscount(string message) =>
-        new(ErrorCode.UnknownDiscount, message) { Errors = new Dictionary<string, string> { ["discountCode"] = message } };
+    // The same words whatever the reason: which codes there are, or will be, is nothing to be found out by trying.
+    public static Failure UnknownDiscount()
+    {
+        const string Message = "This discount code cannot be used for this cart.";
+        return new(ErrorCode.UnknownDiscount, Message) { Errors = new Dictionary<string, string> { ["discountCode"] = Message } };
+    }
 
     // The same words for a session that does not exist and for one that belongs to somebody else.
     public static Failure SessionNotFound() => new(ErrorCode.SessionNotFound, "There is no session with this id, or the access token is for another one.");

@@ -85,7 +85,8 @@ internal sealed partial class NotificationReceiver(
         if (IsOrder(notification, session))
         {
             await announcer.AnnounceCompletedAsync(session, cancellationToken);
-            LogOrderPaid(session.Id, session.Reference, session.Amount.Value, session.Amount.Currency.Code, notification.PaymentMethod);
+            var paymentMethod = PlainText.Clean(notification.PaymentMethod);
+            LogOrderPaid(session.Id, session.Reference, session.Amount.Value, session.Amount.Currency.Code, paymentMethod);
         }
 
         await notifications.MarkPublishedAsync(session.Id, notification, cancellationToken);
@@ -110,7 +111,7 @@ internal sealed partial class NotificationReceiver(
 
         if (notification.IsPaid())
         {
-            LogPaymentUnmatched(notification.PspReference, notification.MerchantReference);
+            LogPaymentUnmatched(PlainText.Clean(notification.PspReference), notification.MerchantReference);
         }
 
         await notifications.MarkAcceptedAsync(notification, cancellationToken);

@@ -2,17 +2,23 @@ using System.Security.Cryptography;
 using System.Text;
 using Checkout.Adyen;
 using Checkout.Failures;
+using Checkout.Limits;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Sessions;
 
 /// <summary>Reads what became of a session. Adyen is asked once for each <c>sessionResult</c>: its answer is a snapshot that never changes.</summary>
-internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store, ILogger<ResultReader> logger)
+internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store, RejectedResults rejected, ILogger<ResultReader> logger)
 {
     /// <param name="sessionResult">What Drop-in handed to the browser. Null to read only what is recorded.</param>
     /// <param name="hasToken">The caller has proved by its access token that the session is its own. If not, the sessionResult has to prove it.</param>
     public async Task<Outcome<CheckoutSession>> ReadAsync(string id, string? sessionResult, bool hasToken, CancellationToken cancellationToken)
     {
+        if (sessionResult is not null && rejected.Contains(id, Fingerprint(sessionResult)))
+        {
+            return NotIssued(hasToken);
+        }
+
         if (await store.FindAsync(id, cancellationToken) is not { } stored)
         {
             return Failure.SessionNotFound();
@@ -41,21 +47,25 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         var answer = await adyen.GetSessionResultAsync(id, sessionResult, cancellationToken);
         if (!answer.Succeeded(out var result))
         {
-            return answer.Rejection is null ? ProviderFailures.Unavailable()
-                : answer.Rejection.IsConfiguration ? ProviderFailures.Rejected()
-                : NotIssued(hasToken);
+            if (answer.Rejection is not { IsConfiguration: false })
+            {
+                return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected();
+            }
+
+            rejected.Add(id, snapshot);
+            return NotIssued(hasToken);
         }
 
         if (result.Id != id)
         {
             // Of another session: Adyen has answered what it was asked, and only the client can have mixed them up.
-            LogOtherSession(id, result.Id);
+            LogOtherSession(id, PlainText.Clean(result.Id));
             return NotIssued(hasToken);
         }
 
         if (result.Reference is not null && result.Reference != stored.Session.Reference)
         {
-            LogForeignResult(id, result.Reference, stored.Session.Reference);
+            LogForeignResult(id, PlainText.Clean(result.Reference), stored.Session.Reference);
             return ProviderFailures.Rejected();
         }
 
@@ -91,7 +101,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             case "expired":
                 return SessionState.Expired;
             default:
-                LogUnknownStatus(status);
+                LogUnknownStatus(PlainText.Clean(status));
                 return null;
         }
     }

@@ -5,8 +5,11 @@ namespace Checkout.Sessions;
 /// <summary>Alarms. Alerts look for them by the names of the events.</summary>
 internal static partial class SecurityLog
 {
-    public static void NeedsAttention(ILogger logger, CheckoutSession session) =>
-        NeedsAttention(logger, session.Id, session.Reference, session.NeedsAttention);
+    public static void NeedsAttention(ILogger logger, CheckoutSession session)
+    {
+        var reasons = session.NeedsAttention.Select(reason => PlainText.Clean(reason)).ToList();
+        NeedsAttention(logger, session.Id, session.Reference, reasons);
+    }
 
     [LoggerMessage(
         EventName = "NeedsAttention",

@@ -1,8 +1,10 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Checkout.Adyen;
 using Checkout.Carts;
 using Checkout.Failures;
+using Checkout.Limits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +13,7 @@ namespace Checkout.Sessions;
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
 internal sealed partial class SessionCreator(
     CatalogStore catalogs,
+    DiscountGuesses guesses,
     AdyenClient adyen,
     SessionStore store,
     IOptions<AdyenOptions> options,
@@ -19,10 +22,11 @@ internal sealed partial class SessionCreator(
     ILogger<SessionCreator> logger)
 {
     /// <param name="idempotencyKey">Chosen by the client. The same key and request again give the same session.</param>
-    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, Guid? idempotencyKey, CancellationToken cancellationToken)
+    /// <param name="client">Null if it is not known.</param>
+    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, Guid? idempotencyKey, IPAddress? client, CancellationToken cancellationToken)
     {
         var catalog = await catalogs.GetAsync(request.Currency, cancellationToken);
-        if (catalog.Price(request.Items, request.DiscountCode, clock.GetUtcNow()).Failed(out var failure, out var cart))
+        if (guesses.Price(catalog, request.Items, request.DiscountCode, clock.GetUtcNow(), client).Failed(out var failure, out var cart))
         {
             return failure;
         }
@@ -75,7 +79,8 @@ internal sealed partial class SessionCreator(
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
         if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId.IsWellFormed(created.Id))
         {
-            LogUnexpectedSession(created.Id, created.Payable, created.Amount, created.Reference, reference, cart.Amount);
+            LogUnexpectedSession(
+                PlainText.Clean(created.Id), created.Payable, created.Amount, PlainText.Clean(created.Reference), reference, cart.Amount);
             return ProviderFailures.Rejected();
         }
 

@@ -125,6 +125,12 @@ public sealed class CreateSessionTests(ContractTarget target)
     [InlineData("shopperReference", "customer-1042")]
     [InlineData("shopperEmail", "no address")]
     [InlineData("shopperEmail", "a@b\n")]
+    [InlineData("shopperEmail", "a\u0000@b.example")]
+    [InlineData("shopperEmail", "a\u001B[2J@b.example")]
+    [InlineData("shopperEmail", "a\u009B2J@b.example")]
+    [InlineData("shopperEmail", "a@\u202Eb.example")]
+    [InlineData("shopperEmail", "a\u200B@b.example")]
+    [InlineData("shopperEmail", "a@b.example\uDB40\uDC41")]
     [InlineData("deliverAt", "tomorrow")]
     [InlineData("deliverAt", "2031-12-24")]
     [InlineData("deliverAt", "2031-12-24T10:00:00")]
@@ -145,6 +151,10 @@ public sealed class CreateSessionTests(ContractTarget target)
     [InlineData("{0}@evil.example/")]
     [InlineData("https://{1}:1/")]
     [InlineData("https://user@{1}/")]
+    [InlineData("https://@{1}/")]
+    [InlineData("https://:@{1}/")]
+    [InlineData("{0}\\result")]
+    [InlineData("{0}/\\evil.example")]
     [InlineData("https://evil.example\\@{1}/")]
     [InlineData("https://evil.example/?{0}")]
     [InlineData("https://evil.example#{0}")]
@@ -154,6 +164,18 @@ public sealed class CreateSessionTests(ContractTarget target)
         var shop = new Uri(await ReturnUrlAsync(""));
         var url = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, shop.GetLeftPart(UriPartial.Authority), shop.Authority);
         (await CreateAsync(("returnUrl", url))).MustBeProblem("invalid_request", "returnUrl");
+    }
+
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1025, false)]
+    public async Task A_return_URL_is_as_long_as_it_is_when_it_is_escaped(int length, bool valid)
+    {
+        var start = await ReturnUrlAsync("?a=");
+        // Each of these takes six characters.
+        var escaped = new string('ü', (length - start.Length) / 6);
+        var created = await CreateAsync(("returnUrl", start + escaped + new string('x', length - start.Length - (escaped.Length * 6))));
+        Assert.Equal(valid ? HttpStatusCode.Created : HttpStatusCode.BadRequest, created.Status);
     }
 
     [Fact]

@@ -121,13 +121,24 @@ public sealed class FinalizeFailureTests(ContractTarget target)
     [Theory]
     [InlineData("not from Adyen")]
     [InlineData("++++++++")]
-    [InlineData("\u20AC\u0000\uFFFF\"\\")]
+    [InlineData("\u20AC\uFFFF\"\\")]
     public async Task A_sessionData_that_Adyen_did_not_issue_leaves_the_session_open(string sessionData)
     {
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
         (await session.FinalizeAsync(sessionData: sessionData)).MustBeProblem("invalid_request", "sessionData");
         (await session.FinalizeAsync(payable: false, sessionData: sessionData)).MustBeProblem("invalid_request", "sessionData");
         Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("\u0000")]
+    [InlineData("a\u001B[2J")]
+    [InlineData("a\u202E")]
+    public async Task A_sessionData_with_characters_that_nobody_can_see_goes_no_further(string sessionData)
+    {
+        var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
+        (await session.FinalizeAsync(sessionData: sessionData)).MustBeProblem("invalid_request", "sessionData");
+        Assert.Empty(await target.Simulator.GetRequestsAsync(session.Id, "updateSession"));
     }
 
     [Fact]

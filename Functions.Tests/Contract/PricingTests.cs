@@ -90,6 +90,21 @@ public sealed class PricingTests(ContractTarget target)
     }
 
     [Fact]
+    public async Task Whether_a_discount_exists_has_ended_or_needs_a_larger_cart_is_not_told()
+    {
+        var answers = new List<string>();
+        foreach (var code in new[] { "NO-SUCH-CODE", "SPRING2025", "FIVEOFF" })
+        {
+            var body = Requests.Create(("MUG-300", 1));
+            body["discountCode"] = code;
+            var answer = await target.Api.PostAsync("sessions", body);
+            answers.Add(answer.Body.GetRawText().Replace(answer.Text("traceId"), "", StringComparison.Ordinal));
+        }
+
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
     public async Task A_discount_with_a_minimum_applies_from_exactly_that_subtotal()
     {
         var atMinimum = await CreateAsync("JPY", "FIVEOFF", ("ESPRESSO-250", 1), ("PAPER-100", 3));

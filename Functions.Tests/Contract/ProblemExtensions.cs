@@ -36,12 +36,13 @@ internal static class ProblemExtensions
         ["unknown_discount"] = 422,
         ["nothing_to_pay"] = 422,
         ["idempotency_key_reused"] = 422,
+        ["too_many_requests"] = 429,
         ["payment_provider_rejected"] = 502,
         ["payment_provider_unavailable"] = 503,
         ["temporarily_unavailable"] = 503,
     };
 
-    private static readonly string[] CodesToTryAgain = ["update_in_progress", "payment_provider_unavailable", "temporarily_unavailable"];
+    private static readonly string[] CodesToTryAgain = ["update_in_progress", "too_many_requests", "payment_provider_unavailable", "temporarily_unavailable"];
 
     /// <param name="fields">All members, no more and no fewer, that the errors have to name.</param>
     public static void MustBeProblem(this ApiAnswer answer, string code, params string[] fields)

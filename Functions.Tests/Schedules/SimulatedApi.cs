@@ -66,6 +66,8 @@ internal static class SimulatedApi
             ["Checkout:AccessTokenKeys:0"] = Convert.ToBase64String(new byte[32]),
             ["Checkout:AllowedReturnOrigins:0"] = "https://shop.example",
             ["Checkout:DefaultReturnUrl"] = "https://shop.example/result",
+            // The session of each schedule has the same id.
+            ["Limits:Enabled"] = "false",
             ["Adyen:ApiKey"] = defaults.ApiKey,
             ["Adyen:MerchantAccount"] = defaults.MerchantAccount,
             ["Adyen:ClientKey"] = defaults.ClientKey,

@@ -79,3 +79,18 @@ test('a session whose data Adyen does not take is replaced, and a body that got 
   assert.equal(new CheckoutError('invalid_request', '', { errors: { amount: 'missing' } }).needsNewSession, false);
   assert.equal(new CheckoutError('request_timeout', '').isTransient, true);
 });
+
+test('after too many requests the call is sent again, when the API says', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const { api, requests } = answering(
+    problem(429, { code: 'too_many_requests', retryAfter: 3 }), () => Response.json({ id: 'CS1' }, { status: 201 }));
+  const created = api.createSession(order);
+  const settle = async (): Promise<void> => { for (let i = 0; i < 20; i++) { await Promise.resolve(); } };
+  await settle();
+  t.mock.timers.tick(2_999);
+  await settle();
+  assert.equal(requests.length, 1);
+  t.mock.timers.tick(1);
+  assert.equal((await created).id, 'CS1');
+  assert.equal(requests.length, 2);
+});

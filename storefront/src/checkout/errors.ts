@@ -4,8 +4,8 @@ import type { Money } from './money.ts';
 export type ErrorCode =
   | 'invalid_request' | 'unauthorized' | 'session_not_found' | 'request_timeout' | 'amount_changed' | 'cart_locked' | 'update_in_progress'
   | 'session_must_be_replaced' | 'payment_exists' | 'session_expired' | 'cart_version_mismatch' | 'request_too_large'
-  | 'unsupported_media_type' | 'unknown_sku' | 'unknown_discount' | 'nothing_to_pay' | 'idempotency_key_reused' | 'internal_error'
-  | 'payment_provider_rejected' | 'payment_provider_unavailable' | 'temporarily_unavailable'
+  | 'unsupported_media_type' | 'unknown_sku' | 'unknown_discount' | 'nothing_to_pay' | 'idempotency_key_reused' | 'too_many_requests'
+  | 'internal_error' | 'payment_provider_rejected' | 'payment_provider_unavailable' | 'temporarily_unavailable'
   | 'network' | 'timeout' | 'unreadable_answer';
 
 export interface ErrorDetails {
@@ -36,7 +36,10 @@ export class CheckoutError extends Error {
 
   /** Whether the same call may succeed a little later. */
   get isTransient(): boolean {
-    return ['network', 'timeout', 'request_timeout', 'update_in_progress', 'payment_provider_unavailable', 'temporarily_unavailable'].includes(this.code)
+    return [
+      'network', 'timeout', 'request_timeout', 'update_in_progress', 'too_many_requests', 'payment_provider_unavailable',
+      'temporarily_unavailable',
+    ].includes(this.code)
       || (this.code === 'unreadable_answer' && (this.details.status ?? 0) >= 500);
   }
 

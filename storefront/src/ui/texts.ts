@@ -38,6 +38,8 @@ export function errorText(error: unknown): string {
     case 'temporarily_unavailable':
     case 'unreadable_answer':
       return 'The shop takes too long to answer. Please try again in a moment.';
+    case 'too_many_requests':
+      return 'A lot is going on here, or in your network, right now. Please wait a moment and try again.';
     case 'payment_provider_unavailable':
       return 'Our payment service does not answer. Please try again in a moment.';
     case 'payment_provider_rejected':
