@@ -23,6 +23,7 @@ public static class CheckoutServiceCollectionExtensions
         AddOptions<CheckoutOptions>(services, configuration.GetSection(CheckoutOptions.Section));
         AddOptions<AdyenOptions>(services, configuration.GetSection(AdyenOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
+        LogLevels.Set(services);
 
         services.AddCatalogSeeder(configuration);
         services.AddSingleton<CatalogStore>();
