@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Azure.Core;
+using Azure.Identity;
 using Checkout.Adyen;
 using Checkout.Api;
 using Checkout.Carts;
@@ -52,10 +54,17 @@ public static class CheckoutServiceCollectionExtensions
     public static IServiceCollection AddCatalogSeeder(this IServiceCollection services, IConfiguration configuration)
     {
         AddOptions<StorageOptions>(services, configuration.GetSection(StorageOptions.Section));
+        services.AddSingleton(_ => SignIn(configuration));
         services.AddSingleton<Tables>();
         services.AddSingleton<Queues>();
         return services.AddTransient(provider => new CatalogSeeder(Get<Tables>(provider), Get<Queues>(provider)));
     }
+
+    // One for the process, because each asks for tokens of its own. In Azure none is looked for: the identity of the app is named.
+    private static TokenCredential SignIn(IConfiguration configuration) =>
+        configuration["AZURE_CLIENT_ID"] is { Length: > 0 } identity
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity))
+            : new DefaultAzureCredential();
 
     // Their constructors are internal, as everything behind them is, so the container cannot find them by itself.
     // Transient, because the HTTP client inside is meant to be short-lived.
