@@ -18,7 +18,7 @@ namespace Checkout;
 public static class CheckoutServiceCollectionExtensions
 {
     /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of one of the Api classes.</summary>
-    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c> and <c>Storage</c>; checked when the host starts.</param>
+    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c> and <c>CheckoutStorage</c>; checked when the host starts.</param>
     /// <param name="verifier">Checks the signatures of webhooks.</param>
     public static IServiceCollection AddCheckout(this IServiceCollection services, IConfiguration configuration, INotificationVerifier verifier)
     {
@@ -50,7 +50,7 @@ public static class CheckoutServiceCollectionExtensions
     }
 
     /// <summary>Adds <see cref="CatalogSeeder"/> and no more than it needs.</summary>
-    /// <param name="configuration">Has the section <c>Storage</c>.</param>
+    /// <param name="configuration">Has the section <c>CheckoutStorage</c>.</param>
     public static IServiceCollection AddCatalogSeeder(this IServiceCollection services, IConfiguration configuration)
     {
         AddOptions<StorageOptions>(services, configuration.GetSection(StorageOptions.Section));

@@ -45,8 +45,8 @@ public sealed class SignInTests
             "http://127.0.0.1:0",
             new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings)
             {
-                ["Storage:TableEndpoint"] = "https://shop.table.core.windows.net",
-                ["Storage:QueueEndpoint"] = "https://shop.queue.core.windows.net",
+                ["CheckoutStorage:TableEndpoint"] = "https://shop.table.core.windows.net",
+                ["CheckoutStorage:QueueEndpoint"] = "https://shop.queue.core.windows.net",
             }).Build(),
             configureServices);
 
