@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Azure.Core;
+using Azure.Identity;
 using Checkout.Adyen;
 using Checkout.Api;
 using Checkout.Carts;
@@ -17,7 +19,7 @@ namespace Checkout;
 public static class CheckoutServiceCollectionExtensions
 {
     /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of one of the Api classes.</summary>
-    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c>, <c>Storage</c> and <c>Limits</c>; checked when the host starts.</param>
+    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c>, <c>CheckoutStorage</c> and <c>Limits</c>; checked when the host starts.</param>
     /// <param name="verifier">Checks the signatures of webhooks.</param>
     public static IServiceCollection AddCheckout(this IServiceCollection services, IConfiguration configuration, INotificationVerifier verifier)
     {
@@ -25,6 +27,7 @@ public static class CheckoutServiceCollectionExtensions
         AddOptions<AdyenOptions>(services, configuration.GetSection(AdyenOptions.Section));
         AddOptions<LimitsOptions>(services, configuration.GetSection(LimitsOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
+        LogLevels.Set(services);
 
         services.AddCatalogSeeder(configuration);
         services.AddSingleton<CatalogStore>();
@@ -53,14 +56,21 @@ public static class CheckoutServiceCollectionExtensions
     }
 
     /// <summary>Adds <see cref="CatalogSeeder"/> and no more than it needs.</summary>
-    /// <param name="configuration">Has the section <c>Storage</c>.</param>
+    /// <param name="configuration">Has the section <c>CheckoutStorage</c>.</param>
     public static IServiceCollection AddCatalogSeeder(this IServiceCollection services, IConfiguration configuration)
     {
         AddOptions<StorageOptions>(services, configuration.GetSection(StorageOptions.Section));
+        services.AddSingleton(_ => SignIn(configuration));
         services.AddSingleton<Tables>();
         services.AddSingleton<Queues>();
         return services.AddTransient(provider => new CatalogSeeder(Get<Tables>(provider), Get<Queues>(provider)));
     }
+
+    // One for the process, because each asks for tokens of its own. In Azure none is looked for: the identity of the app is named.
+    private static TokenCredential SignIn(IConfiguration configuration) =>
+        configuration["AZURE_CLIENT_ID"] is { Length: > 0 } identity
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity))
+            : new DefaultAzureCredential();
 
     // Their constructors are internal, as everything behind them is, so the container cannot find them by itself.
     // Transient, because the HTTP client inside is meant to be short-lived.

@@ -15,6 +15,5 @@ internal static class ApiCors
             .WithOrigins(origin)
             .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch)
             .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, "Idempotency-Key")
-            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)
             .SetPreflightMaxAge(PreflightMaxAge)));
 }

@@ -5,15 +5,6 @@ namespace DevHost;
 /// <summary>The API on Kestrel: the handlers and routes of the function app, without the Functions host.</summary>
 public static class ApiHost
 {
-    // Only what Checkout itself says is of interest here, unless the given configuration asks for more.
-    private static readonly Dictionary<string, string?> LogLevels = new()
-    {
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Hosting"] = "Warning",
-        ["Logging:LogLevel:System.Net.Http"] = "Warning",
-        ["Logging:LogLevel:Polly"] = "Warning",
-    };
-
     /// <summary>Builds the API; the caller starts it.</summary>
     /// <param name="url">Where to listen, for example <c>http://localhost:7071</c>; port 0 takes a free one.</param>
     /// <param name="configuration">All configuration there is: neither files nor environment variables are read here.</param>
@@ -30,7 +21,9 @@ public static class ApiHost
             EnvironmentName = Environments.Production,
         });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(LogLevels).AddConfiguration(configuration);
+        // Where it listens is said by others, in a friendlier way.
+        builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.Services.AddCheckout(builder.Configuration, new SimulatorNotificationVerifier());

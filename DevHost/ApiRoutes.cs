@@ -22,5 +22,8 @@ internal static class ApiRoutes
         api.MapGet(Routes.Products, (StorefrontApi storefront, HttpRequest request) => storefront.GetProductsAsync(request));
 
         api.MapGet(Routes.Health, (HealthApi health, HttpRequest request) => health.CheckAsync(request));
+
+        // To the Functions host, a route with another method is no route: its answer is 404, not 405.
+        app.MapFallback(() => TypedResults.NotFound());
     }
 }

@@ -41,7 +41,7 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>The port of the queue service on 127.0.0.1.</summary>
     public int QueuePort { get; private set; }
 
-    /// <summary>What <c>Storage:ConnectionString</c> needs.</summary>
+    /// <summary>What <c>CheckoutStorage:ConnectionString</c> needs.</summary>
     public string ConnectionString => ConnectionStringFor(TablePort, QueuePort);
 
     /// <summary>Starts Azurite and returns when it listens.</summary>
@@ -133,7 +133,7 @@ public sealed class Azurite : IAsyncDisposable
         {
             throw new StartupException(
                 "Node.js was not found. Azurite, the local storage, needs Node.js 20 or newer: install it from https://nodejs.org " +
-                "and make sure that \"node\" is on the PATH. To use another storage instead, set Storage:ConnectionString.",
+                "and make sure that \"node\" is on the PATH. To use another storage instead, set CheckoutStorage:ConnectionString.",
                 exception);
         }
     }

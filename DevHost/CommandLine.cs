@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Checkout.Storage;
 
 namespace DevHost;
 
@@ -23,11 +24,12 @@ internal sealed record CommandLine(bool Help, bool NoApi, string? SeedFile, bool
           DevHost:ApiPort 7071, DevHost:SimulatorPort 7072, DevHost:StorefrontPort 7070
           DevHost:TablePort 10002, DevHost:QueuePort 10001          Azurite's
           Adyen:ApiKey, Adyen:MerchantAccount, Adyen:ClientKey      use Adyen's test environment instead of the simulator
-          Storage:ConnectionString or Storage:TableEndpoint         use that storage instead of Azurite
+          CheckoutStorage:ConnectionString                          use that storage instead of Azurite; or, signed in to Azure,
+          CheckoutStorage:TableEndpoint, CheckoutStorage:QueueEndpoint
           Checkout:..., Limits:..., Logging:...                     as in the function app
         """;
 
-    private static readonly string[] Sections = ["DevHost", "Adyen", "Storage", "Checkout", "Limits", "Logging"];
+    private static readonly string[] Sections = ["DevHost", "Adyen", StorageOptions.Section, "Checkout", "Limits", "Logging"];
 
     public static bool TryParse(string[] args, [NotNullWhen(true)] out CommandLine? command, [NotNullWhen(false)] out string? problem)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using AdyenSimulator;
 using Checkout.Api;
+using Checkout.Storage;
 
 namespace DevHost;
 
@@ -11,9 +12,9 @@ internal sealed class DevSettings
     private const int AccessTokenKeyBytes = 32;
     private const int HmacKeyDigits = 64;
     private const string HmacKey = "Adyen:HmacKeys:0";
-    private const string StorageConnectionString = "Storage:ConnectionString";
+    private const string StorageConnectionString = $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
 
-    private static readonly string[] FunctionAppSections = ["Adyen", "Checkout", "Storage", "Limits"];
+    private static readonly string[] FunctionAppSections = ["Adyen", "Checkout", StorageOptions.Section, "Limits"];
 
     private readonly IConfiguration _configured;
     private readonly DevHostOptions _ports;
@@ -47,7 +48,7 @@ internal sealed class DevSettings
         };
     }
 
-    public bool HasStorage => IsConfigured(StorageConnectionString) || IsConfigured("Storage:TableEndpoint");
+    public bool HasStorage => IsConfigured(StorageConnectionString) || IsConfigured($"{StorageOptions.Section}:{nameof(StorageOptions.TableEndpoint)}");
 
     public bool HasAdyen => IsConfigured("Adyen:ApiKey");
 
@@ -128,7 +129,7 @@ internal sealed class DevSettings
     public IConfiguration ForStorage()
     {
         var storage = HasStorage
-            ? _configured.GetSection("Storage").AsEnumerable().Where(setting => setting.Value is not null)
+            ? _configured.GetSection(StorageOptions.Section).AsEnumerable().Where(setting => setting.Value is not null)
             : [new(StorageConnectionString, Azurite.ConnectionStringFor(TablePort, QueuePort))];
         return new ConfigurationBuilder().AddInMemoryCollection(storage).Build();
     }

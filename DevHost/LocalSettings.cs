@@ -16,7 +16,13 @@ internal static class LocalSettings
     public static string Text(DevSettings settings, Azurite? azurite)
     {
         var supplied = settings.Supplied(azurite);
-        var values = new SortedDictionary<string, string?>(StringComparer.Ordinal) { ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" };
+        var values = new SortedDictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
+            ["AzureWebJobsDisableHomepage"] = "true",
+            // The host would keep its keys in a storage account, of which it needs nothing else here.
+            ["AzureWebJobsSecretStorageType"] = "files",
+        };
         foreach (var key in settings.ConfiguredKeys().Except(supplied.Keys, StringComparer.OrdinalIgnoreCase))
         {
             // Possibly a secret, so it is not repeated on the screen.

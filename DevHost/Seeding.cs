@@ -16,7 +16,7 @@ internal static class Seeding
     {
         var storage = settings.HasStorage
             ? "the configured table storage"
-            : $"Azurite on port {settings.TablePort} (start DevHost first, or set Storage:ConnectionString or Storage:TableEndpoint)";
+            : $"Azurite on port {settings.TablePort} (start DevHost first, or set CheckoutStorage:ConnectionString or CheckoutStorage:TableEndpoint)";
         var summary = await SeedAsync(settings.ForStorage(), storage, path, cancellationToken);
         Console.WriteLine($"{summary.Products} products and {summary.Discounts} discounts are written.");
     }

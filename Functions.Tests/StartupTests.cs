@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Checkout.Adyen;
 using DevHost;
 using Microsoft.Extensions.Configuration;
@@ -50,9 +51,9 @@ public sealed class StartupTests
     [InlineData("Limits:CreatesPerMinute", "-1", "Set Limits__CreatesPerMinute")]
     [InlineData("Limits:SessionCallsPerMinute", "100001", "Set Limits__SessionCallsPerMinute")]
     [InlineData("Limits:RefusedDiscountsPerMinute", "0", "Set Limits__RefusedDiscountsPerMinute")]
-    [InlineData("Storage:ConnectionString", null, "Storage:TableEndpoint is missing. Set Storage__TableEndpoint")]
-    [InlineData("Storage:ConnectionString", "not a connection string", "Set Storage__ConnectionString")]
-    [InlineData("Storage:ConnectionString", "AccountName=only", "Set Storage__ConnectionString")]
+    [InlineData("CheckoutStorage:ConnectionString", null, "CheckoutStorage:TableEndpoint is missing. Set CheckoutStorage__TableEndpoint")]
+    [InlineData("CheckoutStorage:ConnectionString", "not a connection string", "Set CheckoutStorage__ConnectionString")]
+    [InlineData("CheckoutStorage:ConnectionString", "AccountName=only", "Set CheckoutStorage__ConnectionString")]
     public async Task A_wrong_setting_stops_the_host_and_is_named(string setting, string? value, string message)
     {
         var settings = Valid();
@@ -72,9 +73,9 @@ public sealed class StartupTests
     public async Task A_storage_endpoint_that_is_missing_or_without_encryption_stops_the_host(string setting, string? endpoint)
     {
         var settings = WithEndpoints();
-        settings[$"Storage:{setting}"] = endpoint;
+        settings[$"CheckoutStorage:{setting}"] = endpoint;
 
-        Assert.Contains($"Set Storage__{setting}", await StartAsync(settings), StringComparison.Ordinal);
+        Assert.Contains($"Set CheckoutStorage__{setting}", await StartAsync(settings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class StartupTests
         var settings = Valid();
         settings["Checkout:AccessTokenKeys:0"] = "c2VjcmV0";
         settings["Adyen:Environment"] = "wrong";
-        settings["Storage:ConnectionString"] = "AccountKey=c2VjcmV0";
+        settings["CheckoutStorage:ConnectionString"] = "AccountKey=c2VjcmV0";
 
         Assert.DoesNotContain("c2VjcmV0", await StartAsync(settings), StringComparison.Ordinal);
     }
@@ -109,6 +110,20 @@ public sealed class StartupTests
     {
         await using var app = Create(WithEndpoints());
         await app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task The_example_for_func_start_is_valid_and_lends_the_Functions_host_no_storage()
+    {
+        var example = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("local.settings.json.example"), TestContext.Current.CancellationToken));
+        var settings = example.RootElement.GetProperty("Values").EnumerateObject()
+            .ToDictionary(setting => setting.Name.Replace("__", ":", StringComparison.Ordinal), setting => setting.Value.GetString());
+        await using var app = Create(settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        // The host looks for its own storage under both names.
+        Assert.All(["AzureWebJobsStorage", "Storage"], name => Assert.False(app.Configuration.GetSection(name).Exists()));
+        Assert.Equal("true", settings["AzureWebJobsDisableHomepage"]);
     }
 
     [Theory]
@@ -152,14 +167,14 @@ public sealed class StartupTests
         ["Adyen:MerchantAccount"] = "Shop",
         ["Adyen:ClientKey"] = "test_key",
         ["Adyen:HmacKeys:0"] = "44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056",
-        ["Storage:ConnectionString"] = Azurite,
+        ["CheckoutStorage:ConnectionString"] = Azurite,
     };
 
     private static Dictionary<string, string?> WithEndpoints() => new(Valid())
     {
-        ["Storage:ConnectionString"] = null,
-        ["Storage:TableEndpoint"] = "https://shop.table.core.windows.net",
-        ["Storage:QueueEndpoint"] = "https://shop.queue.core.windows.net",
+        ["CheckoutStorage:ConnectionString"] = null,
+        ["CheckoutStorage:TableEndpoint"] = "https://shop.table.core.windows.net",
+        ["CheckoutStorage:QueueEndpoint"] = "https://shop.queue.core.windows.net",
     };
 
     private static Dictionary<string, string?> Live() => new(Valid())

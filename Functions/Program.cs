@@ -1,4 +1,4 @@
-using Azure.Identity;
+using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Checkout;
 using Functions;
@@ -19,12 +19,10 @@ if (!string.IsNullOrEmpty(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_
         .UseFunctionsWorkerDefaults()
         .WithTracing(tracing => tracing.AddSource("System.Net.Http"))
         .WithMetrics(metrics => metrics.AddMeter("System.Net.Http", "Polly"))
-        .UseAzureMonitorExporter(exporter =>
-        {
-            exporter.Credential = new DefaultAzureCredential();
-            // Otherwise the events that raise alerts are left out along with the traces that are, under load.
-            exporter.EnableTraceBasedLogsSampler = false;
-        });
+        // Otherwise the events that raise alerts are left out along with the traces that are, under load.
+        .UseAzureMonitorExporter(exporter => exporter.EnableTraceBasedLogsSampler = false);
+    builder.Services.AddOptions<AzureMonitorExporterOptions>()
+        .Configure<TokenCredential>((exporter, credential) => exporter.Credential = credential);
 }
 
 await builder.Build().RunAsync();

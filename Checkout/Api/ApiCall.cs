@@ -19,11 +19,15 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
+    // Otherwise a page of another origin cannot read them. The origins are the platform's business; these are not among what it can be told.
+    private const string ForOtherOrigins = "ETag, Location, Retry-After";
+
     /// <param name="limit">By default as long as a shopper waits.</param>
     public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle, TimeSpan? limit = null)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        request.HttpContext.Response.Headers.AccessControlExposeHeaders = ForOtherOrigins;
         using var deadline = new CancellationTokenSource(limit ?? TimeLimits.Request, clock);
         try
         {

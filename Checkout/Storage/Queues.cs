@@ -1,4 +1,4 @@
-using Azure.Identity;
+using Azure.Core;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 
@@ -7,8 +7,8 @@ namespace Checkout.Storage;
 /// <summary>Where the shop's own systems take over.</summary>
 internal sealed class Queues
 {
-    public Queues(IOptions<StorageOptions> options)
-        : this(CreateClient(options.Value).GetQueueClient)
+    public Queues(IOptions<StorageOptions> options, TokenCredential credential)
+        : this(CreateClient(options.Value, credential).GetQueueClient)
     {
     }
 
@@ -29,13 +29,13 @@ internal sealed class Queues
             Completed.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             NeedsAttention.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
 
-    private static QueueServiceClient CreateClient(StorageOptions options)
+    private static QueueServiceClient CreateClient(StorageOptions options, TokenCredential credential)
     {
         // What a queue trigger of Azure Functions expects, unless it is told otherwise.
         var clientOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         StorageRetries.Configure(clientOptions.Retry);
         return string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? new QueueServiceClient(options.QueueEndpoint, new DefaultAzureCredential(), clientOptions)
+            ? new QueueServiceClient(options.QueueEndpoint, credential, clientOptions)
             : new QueueServiceClient(options.ConnectionString, clientOptions);
     }
 }

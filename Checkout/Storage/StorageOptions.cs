@@ -4,10 +4,11 @@ using Azure.Storage.Queues;
 
 namespace Checkout.Storage;
 
-/// <summary>Section <c>Storage</c>: the account that holds sessions, catalog and the queues for orders.</summary>
+/// <summary>Section <c>CheckoutStorage</c>: the account that holds sessions, catalog and the queues for orders.</summary>
+/// <remarks>Not <c>Storage</c>: the Functions host takes that for its own storage when it has no other.</remarks>
 public sealed class StorageOptions : IValidatableObject
 {
-    public const string Section = "Storage";
+    public const string Section = "CheckoutStorage";
 
     /// <summary>For Azurite. Wins over the endpoints.</summary>
     public string? ConnectionString { get; set; }
@@ -26,16 +27,18 @@ public sealed class StorageOptions : IValidatableObject
         }
 
         return CanBeUsed(ConnectionString) ? [] : [new ValidationResult(
-            "Storage:ConnectionString is not a connection string. Set Storage__ConnectionString to the one that the account or Azurite gives, "
-            + "or remove it and set Storage__TableEndpoint and Storage__QueueEndpoint.")];
+            "CheckoutStorage:ConnectionString is not a connection string. "
+            + "Set CheckoutStorage__ConnectionString to the one that the account or Azurite gives, "
+            + "or remove it and set CheckoutStorage__TableEndpoint and CheckoutStorage__QueueEndpoint.")];
     }
 
     private static ValidationResult? Check(Uri? endpoint, string setting, string service)
     {
-        var remedy = $"Set Storage__{setting} to the account's {service} endpoint (https://NAME.{service}.core.windows.net)";
+        var remedy = $"Set CheckoutStorage__{setting} to the account's {service} endpoint (https://NAME.{service}.core.windows.net)";
         return endpoint is null
-            ? new ValidationResult($"Storage:{setting} is missing. {remedy}, or for Azurite Storage__ConnectionString to UseDevelopmentStorage=true.")
-            : endpoint is not { IsAbsoluteUri: true, Scheme: "https" } ? new ValidationResult($"Storage:{setting} is not an https address. {remedy}.")
+            ? new ValidationResult(
+                $"CheckoutStorage:{setting} is missing. {remedy}, or for Azurite CheckoutStorage__ConnectionString to UseDevelopmentStorage=true.")
+            : endpoint is not { IsAbsoluteUri: true, Scheme: "https" } ? new ValidationResult($"CheckoutStorage:{setting} is not an https address. {remedy}.")
             : null;
     }
 

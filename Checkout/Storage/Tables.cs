@@ -1,13 +1,13 @@
+using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Checkout.Storage;
 
 internal sealed class Tables
 {
-    public Tables(IOptions<StorageOptions> options)
-        : this(CreateClient(options.Value).GetTableClient)
+    public Tables(IOptions<StorageOptions> options, TokenCredential credential)
+        : this(CreateClient(options.Value, credential).GetTableClient)
     {
     }
 
@@ -36,12 +36,12 @@ internal sealed class Tables
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(new[] { Sessions, References, Catalog, UnmatchedNotifications }.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
 
-    private static TableServiceClient CreateClient(StorageOptions options)
+    private static TableServiceClient CreateClient(StorageOptions options, TokenCredential credential)
     {
         var clientOptions = new TableClientOptions();
         StorageRetries.Configure(clientOptions.Retry);
         return string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? new TableServiceClient(options.TableEndpoint, new DefaultAzureCredential(), clientOptions)
+            ? new TableServiceClient(options.TableEndpoint, credential, clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Checkout.Storage;
 using DevHost;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Functions.Tests.Infra;
@@ -14,7 +13,7 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     [Fact]
     public void Each_table_that_the_app_uses_is_created()
     {
-        var tables = new Tables(Options.Create(new StorageOptions { ConnectionString = "UseDevelopmentStorage=true" }));
+        var tables = new Tables(name => new TableClient("UseDevelopmentStorage=true", name));
         var used = typeof(Tables).GetProperties().Select(property => property.GetValue(tables)).OfType<TableClient>().Select(table => table.Name);
         Assert.Empty(used.Except(Children(template.Minimal, "Microsoft.Storage/storageAccounts/tableServices/tables")));
     }

@@ -79,7 +79,7 @@ public sealed class CheckoutSystem : IAsyncDisposable
             // A frontend is told this address, too, and a browser's line to Adyen is not the API's.
             ["Adyen:SimulatorUrl"] = (_frontend is null ? adyen.Url : SimulatorUrl).AbsoluteUri,
             ["Adyen:HmacKeys:0"] = defaults.NotificationHmacKey,
-            ["Storage:ConnectionString"] = _azurite.ConnectionString
+            ["CheckoutStorage:ConnectionString"] = _azurite.ConnectionString
                 .Replace($"127.0.0.1:{_azurite.Port}", storage.Url.Authority, StringComparison.Ordinal)
                 .Replace($"127.0.0.1:{_azurite.QueuePort}", queues.Url.Authority, StringComparison.Ordinal),
         }).AddInMemoryCollection(_settings).AddInMemoryCollection(settings).Build();
