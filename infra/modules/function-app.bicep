@@ -15,8 +15,6 @@ type checkoutSettings = {
   environment: string
   @description('The prefix of the live URLs, or empty.')
   liveUrlPrefix: string
-  @description('Name of the secret that has the API key.')
-  apiKeySecretName: string
   @description('Names of the secrets that have the HMAC keys.')
   hmacKeySecretNames: string[]
   @description('Names of the secrets that have the access-token keys.')
@@ -74,6 +72,12 @@ param zoneRedundant bool
 @description('Whether workers start from placeholders.')
 param placeholderMode bool
 
+@description('The Front Door that all requests have to come through, or empty.')
+param frontDoorId string
+
+@description('Workspace for the log of the host, which is there also when the app cannot report anything.')
+param workspaceId string
+
 @description('Says where telemetry goes.')
 param applicationInsightsConnectionString string
 
@@ -89,6 +93,7 @@ func secret(vaultName string, secretName string) string =>
 func numbered(prefix string, values string[]) { *: string } =>
   toObject(range(0, length(values)), i => '${prefix}__${i}', i => values[i])
 
+var apiKeySecret = 'adyen-api-key'
 var webhookPasswordSecret = 'webhook-password'
 
 var platformSettings = {
@@ -106,7 +111,7 @@ var checkoutAppSettings = {
   Storage__TableEndpoint: checkout.tableEndpoint
   Storage__QueueEndpoint: checkout.queueEndpoint
   Checkout__DefaultReturnUrl: checkout.defaultReturnUrl
-  Adyen__ApiKey: secret(checkout.vaultName, checkout.apiKeySecretName)
+  Adyen__ApiKey: secret(checkout.vaultName, apiKeySecret)
   Adyen__MerchantAccount: checkout.merchantAccount
   Adyen__ClientKey: checkout.clientKey
   Adyen__Environment: checkout.environment
@@ -129,6 +134,16 @@ var optionalSettings = union(
   // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
   placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
 )
+
+// Every customer's Front Door has these addresses; the header tells ours from the others.
+var fromFrontDoor = {
+  name: 'front-door'
+  priority: 100
+  action: 'Allow'
+  tag: 'ServiceTag'
+  ipAddress: 'AzureFrontDoor.Backend'
+  headers: { 'x-azure-fdid': [frontDoorId] }
+}
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
@@ -181,6 +196,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
+      ipSecurityRestrictionsDefaultAction: empty(frontDoorId) ? 'Allow' : 'Deny'
+      ipSecurityRestrictions: empty(frontDoorId) ? [] : [fromFrontDoor]
+      scmIpSecurityRestrictionsUseMain: false
       cors: { allowedOrigins: corsOrigins, supportCredentials: false }
     }
   }
@@ -204,12 +222,24 @@ resource ftpBasicPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolic
   properties: { allow: false }
 }
 
-@description('Where the app is.')
-output url string = 'https://${app.properties.defaultHostName}'
+resource hostLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'host'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'FunctionAppLogs', enabled: true }]
+  }
+}
+
+@description('Resource id of the app.')
+output id string = app.id
+
+@description('Host name of the app.')
+output hostName string = app.properties.defaultHostName
 
 @description('Names of the secrets that the settings refer to.')
 output secretNames string[] = concat(
-  [checkout.apiKeySecretName],
+  [apiKeySecret],
   checkout.hmacKeySecretNames,
   checkout.accessTokenKeySecretNames,
   empty(checkout.webhookUsername) ? [] : [webhookPasswordSecret]

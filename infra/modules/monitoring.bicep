@@ -1,4 +1,4 @@
-metadata description = 'Logs and traces. They are taken from those who sign in with Microsoft Entra ID only.'
+metadata description = 'Logs and traces, taken only from those who sign in with Microsoft Entra ID, and who is told of alerts.'
 
 @description('Name of the Log Analytics workspace.')
 param workspaceName string
@@ -15,10 +15,16 @@ param retentionDays int
 @description('Gigabytes a day after which no more logs are taken. -1: no limit.')
 param dailyLimitGb int
 
+@description('Name of the action group.')
+param actionGroupName string
+
+@description('Who is told of alerts. Empty: nobody, and there is no action group.')
+param email string
+
 @description('Tags of all resources.')
 param tags { *: string }
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
   name: workspaceName
   location: location
   tags: tags
@@ -40,6 +46,17 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
     WorkspaceResourceId: workspace.id
     DisableLocalAuth: true
     DisableIpMasking: false
+  }
+}
+
+resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
+  name: actionGroupName
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'checkout'
+    enabled: true
+    emailReceivers: [{ name: 'operator', emailAddress: email, useCommonAlertSchema: true }]
   }
 }
 

@@ -61,15 +61,15 @@ var onApplicationInsights = [
   { role: roleIds.monitoringMetricsPublisher, principal: appPrincipalId, type: 'ServicePrincipal' }
 ]
 
-resource dataStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+resource dataStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: dataStorageName
 }
 
-resource hostStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+resource hostStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: hostStorageName
 }
 
-resource vault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
   name: vaultName
 }
 
