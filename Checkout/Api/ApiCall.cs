@@ -90,6 +90,6 @@ internal sealed partial class ApiCall(TimeProvider clock, ILogger<ApiCall> logge
     [LoggerMessage(LogLevel.Error, "Storage failed in {Method} {Path}")]
     private partial void LogStorage(string method, string path, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "Unexpected failure in {Method} {Path}")]
+    [LoggerMessage(EventName = "UnexpectedFailure", Level = LogLevel.Error, Message = "Unexpected failure in {Method} {Path}")]
     private partial void LogUnexpected(string method, string path, Exception exception);
 }
