@@ -219,6 +219,7 @@ module functionApp 'modules/function-app.bicep' = {
     deploymentContainerUrl: '${hostBlobEndpoint}/${deploymentContainer}'
     hostBlobEndpoint: hostBlobEndpoint
     subnetId: privateNetworking ? resourceId('Microsoft.Network/virtualNetworks/subnets', names.vnet, appSubnet) : ''
+    behindFrontDoor: frontDoor
     frontDoorId: frontDoor ? front!.outputs.id : ''
     corsOrigins: concat(commaSeparated(corsOrigins), storefrontOrigins)
     instanceMemoryMB: tuned.instanceMemoryMB
@@ -280,7 +281,7 @@ module platformAlerts 'modules/platform-alerts.bicep' = {
     name: names.alert
     location: location
     actionGroupIds: actionGroupIds
-    functionAppId: functionApp.outputs.id
+    functionAppId: resourceId('Microsoft.Web/sites', names.functionApp)
     applicationInsightsName: names.applicationInsights
     apiUrl: apiUrl
     availabilityTest: availabilityTest

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using Checkout;
+using DevHost;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -103,10 +105,18 @@ public sealed class SettingsTests(InfraTemplate template)
         Assert.All(template.Snapshots, snapshot => Assert.Equal("2097152", snapshot.Settings["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"]));
 
     [Fact]
-    public void Placeholders_are_used_unless_they_are_turned_off()
+    public void Placeholders_are_not_used_unless_they_are_asked_for()
     {
-        Assert.DoesNotContain("WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED", template.Minimal.Settings.Keys);
-        Assert.Equal("0", template.Complete.Settings["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"]);
+        Assert.Equal("0", template.Minimal.Settings["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"]);
+        Assert.DoesNotContain("WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED", template.Complete.Settings.Keys);
+    }
+
+    [Fact]
+    public void The_host_ends_what_has_outlived_every_deadline_of_the_app_and_asks_for_https()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("host.json")));
+        Assert.Equal("00:01:00", host.RootElement.GetProperty("functionTimeout").GetString());
+        Assert.True(host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("hsts").GetProperty("isEnabled").GetBoolean());
     }
 
     [Fact]

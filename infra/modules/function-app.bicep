@@ -72,7 +72,10 @@ param zoneRedundant bool
 @description('Whether workers start from placeholders.')
 param placeholderMode bool
 
-@description('The Front Door that all requests have to come through, or empty.')
+@description('Whether all requests have to come through Front Door.')
+param behindFrontDoor bool
+
+@description('What that Front Door proves itself with, or empty.')
 param frontDoorId string
 
 @description('Workspace for the log of the host, which is there also when the app cannot report anything.')
@@ -135,16 +138,6 @@ var optionalSettings = union(
   placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
 )
 
-// Every customer's Front Door has these addresses; the header tells ours from the others.
-var fromFrontDoor = {
-  name: 'front-door'
-  priority: 100
-  action: 'Allow'
-  tag: 'ServiceTag'
-  ipAddress: 'AzureFrontDoor.Backend'
-  headers: { 'x-azure-fdid': [frontDoorId] }
-}
-
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
   location: location
@@ -196,8 +189,20 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
-      ipSecurityRestrictionsDefaultAction: empty(frontDoorId) ? 'Allow' : 'Deny'
-      ipSecurityRestrictions: empty(frontDoorId) ? [] : [fromFrontDoor]
+      ipSecurityRestrictionsDefaultAction: behindFrontDoor ? 'Deny' : 'Allow'
+      // Every customer's Front Door has these addresses; the header tells ours from the others.
+      ipSecurityRestrictions: behindFrontDoor
+        ? [
+            {
+              name: 'front-door'
+              priority: 100
+              action: 'Allow'
+              tag: 'ServiceTag'
+              ipAddress: 'AzureFrontDoor.Backend'
+              headers: { 'x-azure-fdid': [frontDoorId] }
+            }
+          ]
+        : []
       scmIpSecurityRestrictionsUseMain: false
       cors: { allowedOrigins: corsOrigins, supportCredentials: false }
     }
@@ -230,9 +235,6 @@ resource hostLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     logs: [{ category: 'FunctionAppLogs', enabled: true }]
   }
 }
-
-@description('Resource id of the app.')
-output id string = app.id
 
 @description('Host name of the app.')
 output hostName string = app.properties.defaultHostName
