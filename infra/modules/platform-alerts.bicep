@@ -54,7 +54,7 @@ resource test 'Microsoft.Insights/webtests@2022-06-15' = if (availabilityTest) {
     Timeout: 60
     RetryEnabled: true
     Locations: map(locations, place => { Id: place })
-    Request: { RequestUrl: '${apiUrl}/api/health', HttpVerb: 'GET' }
+    Request: { RequestUrl: '${apiUrl}/api/health', HttpVerb: 'GET', ParseDependentRequests: false }
     ValidationRules: { ExpectedHttpStatusCode: 200, SSLCheck: true, SSLCertRemainingLifetimeCheck: 7 }
   }
 }
