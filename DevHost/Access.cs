@@ -21,9 +21,8 @@ internal static class Access
             }
             catch (Exception exception) when (IsRefusal(exception) && clock.GetElapsedTime(start) < Longest)
             {
-                report(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"No access yet: {StorageFailures.Summary(exception)} Waiting since {clock.GetElapsedTime(start):m\\:ss}, for {Longest.TotalMinutes} minutes at most."));
+                var waited = clock.GetElapsedTime(start).ToString(@"m\:ss", CultureInfo.InvariantCulture);
+                report($"No access yet: {StorageFailures.Summary(exception)} Waited {waited} of {Longest.TotalMinutes} minutes.");
                 await Task.Delay(Pause, clock, cancellationToken);
             }
         }

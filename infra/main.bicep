@@ -25,10 +25,10 @@ param adyenClientKey string
 param adyenEnvironment string = 'test'
 @description('The prefix of the live URLs (Customer Area, Developers, API URLs). Needed for the live environments only.')
 param adyenLiveUrlPrefix string = ''
-@description('User name of the basic authentication that is set for the webhook at Adyen. Its password is the secret "webhook-password". Empty: none.')
+@description('User name of the webhook\'s basic authentication. Its password is the secret "webhook-password". Empty: none.')
 param webhookUsername string = ''
 
-@description('Origins of the frontends that shoppers may return to, separated by commas: "https://shop.example". May be empty with deployStorefront.')
+@description('Origins that shoppers may return to, separated by commas: "https://shop.example". May be empty with deployStorefront.')
 param returnOrigins string
 @description('Origins whose pages may call the API (CORS), separated by commas. By default the return origins.')
 param corsOrigins string = returnOrigins
@@ -39,7 +39,7 @@ param defaultReturnUrl string = ''
 param hmacKeySecretNames string = 'adyen-hmac-key'
 @description('Names of the Key Vault secrets that have the access-token keys, separated by commas. The first signs, all of them verify.')
 param accessTokenKeySecretNames string = 'access-token-key'
-@description('Whether the vault was deleted along with everything else and comes back, with its secrets. Only for the first deployment after that.')
+@description('Whether the vault was deleted with everything else and comes back. Only for the first deployment after that.')
 param recoverVault bool = false
 
 @description('Instances that are always running and are paid for all the time. 0: the first request after a pause waits for a cold start.')
@@ -50,7 +50,7 @@ param alwaysReadyInstances int = 0
 @minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int = 40
-@description('Whether the platform starts workers from pre-warmed placeholders: faster cold starts, and a fault that crashes some .NET 10 apps.')
+@description('Whether workers start from pre-warmed placeholders: faster cold starts, and a fault that crashes some .NET 10 apps.')
 param placeholderMode bool = false
 @description('Whether instances and stored data are spread over availability zones. Takes at least two always-ready instances.')
 param zoneRedundant bool = false
@@ -95,15 +95,10 @@ func commaSeparated(text string) string[] => filter(map(split(text, ','), item =
 var tuned = union(defaults, tuning)
 var names = namesOf(environmentName, uniqueString(resourceGroup().id, environmentName))
 var allTags = union(tags, { 'azd-env-name': environmentName })
-var deploymentContainer = 'deployments'
-var appSubnet = 'snet-app'
-var hostBlobEndpoint = 'https://${names.hostStorage}.blob.${environment().suffixes.storage}'
 var tableEndpoint = 'https://${names.dataStorage}.table.${environment().suffixes.storage}'
 var queueEndpoint = 'https://${names.dataStorage}.queue.${environment().suffixes.storage}'
 var workspaceId = resourceId('Microsoft.OperationalInsights/workspaces', names.workspace)
 var actionGroupIds = empty(alertEmail) ? [] : [resourceId('Microsoft.Insights/actionGroups', names.actionGroup)]
-var operatorAddresses = commaSeparated(operatorIpAddresses)
-var operatorHasRoles = !empty(operatorPrincipalId) && operatorPrincipalType != 'ServicePrincipal'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: names.identity
@@ -113,83 +108,34 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
 
 module monitoring 'modules/monitoring.bicep' = {
   params: {
-    workspaceName: names.workspace
-    applicationInsightsName: names.applicationInsights
+    names: names
     location: location
     retentionDays: tuned.logRetentionDays
     dailyLimitGb: tuned.dailyLogLimitGb
-    actionGroupName: names.actionGroup
     email: alertEmail
     tags: allTags
   }
 }
 
-module dataStorage 'modules/data-storage.bicep' = {
+module data 'modules/data.bicep' = {
   params: {
-    name: names.dataStorage
+    names: names
     location: location
     zoneRedundant: zoneRedundant
     geoRedundant: geoRedundant
     locked: lockData
+    recoverVault: recoverVault
     private: privateNetworking
-    allowedIpAddresses: operatorAddresses
+    allowedIpAddresses: commaSeparated(operatorIpAddresses)
+    natGateway: natGateway
+    vnetAddressPrefix: tuned.vnetAddressPrefix
     workspaceId: workspaceId
-    tags: allTags
-  }
-  dependsOn: [monitoring]
-}
-
-module hostStorage 'modules/host-storage.bicep' = {
-  params: {
-    name: names.hostStorage
-    location: location
-    zoneRedundant: zoneRedundant
-    private: privateNetworking
-    containerName: deploymentContainer
-    tags: allTags
-  }
-}
-
-module vault 'modules/vault.bicep' = {
-  params: {
-    name: names.vault
-    location: location
-    recover: recoverVault
-    private: privateNetworking
-    allowedIpAddresses: operatorAddresses
-    workspaceId: workspaceId
-    tags: allTags
-  }
-  dependsOn: [monitoring]
-}
-
-module network 'modules/network.bicep' = if (privateNetworking) {
-  params: {
-    name: names.vnet
-    appSubnetName: appSubnet
-    endpointName: names.privateEndpoint
-    natGatewayName: natGateway ? names.natGateway : ''
-    location: location
-    addressPrefix: tuned.vnetAddressPrefix
-    dataStorageId: resourceId('Microsoft.Storage/storageAccounts', names.dataStorage)
-    hostStorageId: resourceId('Microsoft.Storage/storageAccounts', names.hostStorage)
-    vaultId: resourceId('Microsoft.KeyVault/vaults', names.vault)
-    tags: allTags
-  }
-  dependsOn: [dataStorage, hostStorage, vault]
-}
-
-module roles 'modules/roles.bicep' = {
-  params: {
     appPrincipalId: identity.properties.principalId
-    operatorPrincipalId: operatorHasRoles ? operatorPrincipalId : ''
+    operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
-    dataStorageName: names.dataStorage
-    hostStorageName: names.hostStorage
-    vaultName: names.vault
-    applicationInsightsName: names.applicationInsights
+    tags: allTags
   }
-  dependsOn: [dataStorage, hostStorage, vault, monitoring]
+  dependsOn: [monitoring]
 }
 
 module storefront 'modules/storefront.bicep' = if (deployStorefront) {
@@ -197,13 +143,7 @@ module storefront 'modules/storefront.bicep' = if (deployStorefront) {
 }
 
 module front 'modules/front-door.bicep' = if (frontDoor) {
-  params: {
-    name: names.frontDoor
-    endpointName: names.frontDoorEndpoint
-    policyName: names.frontDoorPolicy
-    requestsPerMinute: tuned.requestsPerMinute
-    tags: allTags
-  }
+  params: { names: names, requestsPerMinute: tuned.requestsPerMinute, tags: allTags }
 }
 
 var storefrontOrigins = deployStorefront ? [storefront!.outputs.origin] : []
@@ -211,14 +151,11 @@ var allReturnOrigins = concat(commaSeparated(returnOrigins), storefrontOrigins)
 
 module functionApp 'modules/function-app.bicep' = {
   params: {
-    name: names.functionApp
-    planName: names.plan
+    names: names
     location: location
     identityId: identity.id
     identityClientId: identity.properties.clientId
-    deploymentContainerUrl: '${hostBlobEndpoint}/${deploymentContainer}'
-    hostBlobEndpoint: hostBlobEndpoint
-    subnetId: privateNetworking ? resourceId('Microsoft.Network/virtualNetworks/subnets', names.vnet, appSubnet) : ''
+    privateNetworking: privateNetworking
     behindFrontDoor: frontDoor
     frontDoorId: frontDoor ? front!.outputs.id : ''
     corsOrigins: concat(commaSeparated(corsOrigins), storefrontOrigins)
@@ -234,7 +171,6 @@ module functionApp 'modules/function-app.bicep' = {
     checkout: {
       tableEndpoint: tableEndpoint
       queueEndpoint: queueEndpoint
-      vaultName: names.vault
       merchantAccount: adyenMerchantAccount
       clientKey: adyenClientKey
       environment: adyenEnvironment
@@ -248,15 +184,11 @@ module functionApp 'modules/function-app.bicep' = {
     tags: allTags
   }
   // The app reads its package, its secrets and its storage with these from the first moment on.
-  dependsOn: [dataStorage, hostStorage, roles, network]
+  dependsOn: [data]
 }
 
 module frontRoute 'modules/front-door-route.bicep' = if (frontDoor) {
-  params: {
-    profileName: names.frontDoor
-    endpointName: names.frontDoorEndpoint
-    originHostName: functionApp.outputs.hostName
-  }
+  params: { names: names, originHostName: functionApp.outputs.hostName }
 }
 
 var apiUrl = frontDoor ? front!.outputs.url : 'https://${functionApp.outputs.hostName}'
@@ -310,7 +242,7 @@ output STORAGE_TABLE_ENDPOINT string = tableEndpoint
 @description('The queue endpoint that orders are read from.')
 output STORAGE_QUEUE_ENDPOINT string = queueEndpoint
 @description('The address that Adyen sees calls come from, if there is one of its own.')
-output OUTBOUND_ADDRESS string = privateNetworking ? network!.outputs.outboundAddress : ''
+output OUTBOUND_ADDRESS string = data.outputs.outboundAddress
 @description('The static web app of the sample shop, if there is one.')
 output STOREFRONT_NAME string = deployStorefront ? names.storefront : ''
 @description('Where the sample shop is, if there is one.')

@@ -20,7 +20,7 @@ public sealed class SeedingTests(AzuriteFixture azurite)
     // The table client reads it here, the queue client in a header.
     private static readonly Dictionary<string, object> Refusal = new()
     {
-        ["odata.error"] = new { code = "AuthorizationPermissionMismatch", message = new { lang = "en-US", value = "This request is not authorized to perform this operation." } },
+        ["odata.error"] = new { code = "AuthorizationPermissionMismatch", message = new { lang = "en-US", value = "This request is not authorized." } },
     };
 
     [Fact]
@@ -82,9 +82,7 @@ public sealed class SeedingTests(AzuriteFixture azurite)
     private async Task ForwardAsync(HttpClient client, HttpContext context)
     {
         var from = context.Request;
-        var port = from.Path.Value!.EndsWith("/checkout-completed", StringComparison.Ordinal) || from.Path.Value.EndsWith("/checkout-needs-attention", StringComparison.Ordinal)
-            ? azurite.QueuePort
-            : azurite.Port;
+        var port = Path.GetFileName(from.Path.Value) is QueueNames.Completed or QueueNames.NeedsAttention ? azurite.QueuePort : azurite.Port;
         using var request = new HttpRequestMessage(
             HttpMethod.Parse(from.Method), string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{from.Path}{from.QueryString}"));
         request.Content = new StreamContent(from.Body);
@@ -98,10 +96,12 @@ public sealed class SeedingTests(AzuriteFixture azurite)
 
         using var answer = await client.SendAsync(request, context.RequestAborted);
         context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Content.Headers.Concat(answer.Headers).Where(header => header.Key is not ("Transfer-Encoding" or "Content-Length")))
+        foreach (var (name, values) in answer.Content.Headers.Concat(answer.Headers))
         {
             context.Response.Headers[name] = values.ToArray();
         }
+
+        context.Response.Headers.TransferEncoding = default;
 
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }

@@ -29,7 +29,12 @@ public sealed class FrontTests(InfraTemplate template)
     [Fact]
     public void With_Front_Door_clients_webhooks_and_the_availability_test_use_its_address() =>
         Assert.All(
-            new[] { Output("API_URL"), Output("WEBHOOK_URL"), template.Complete.Only("Microsoft.Insights/webtests").Text("properties.Request.RequestUrl") },
+            new[]
+            {
+                Output("API_URL"),
+                Output("WEBHOOK_URL"),
+                template.Complete.Only("Microsoft.Insights/webtests").Text("properties.Request.RequestUrl"),
+            },
             address => Assert.Matches(@"reference\(resourceId\([^)]+'Microsoft.Resources/deployments', format\('front-", address));
 
     [Theory]
@@ -49,7 +54,8 @@ public sealed class FrontTests(InfraTemplate template)
         Assert.Equal(300, rule.GetProperty("rateLimitThreshold").GetInt32());
         var condition = rule.GetProperty("matchConditions")[0];
         Assert.Equal("RequestUri", condition.GetProperty("matchVariable").GetString());
-        Assert.Equal(counted, Regex.IsMatch(request, condition.GetProperty("matchValue")[0].GetString()!) != condition.GetProperty("negateCondition").GetBoolean());
+        var isMatch = Regex.IsMatch(request, condition.GetProperty("matchValue")[0].GetString()!);
+        Assert.Equal(counted, isMatch != condition.GetProperty("negateCondition").GetBoolean());
 
         var association = template.Complete.Only("Microsoft.Cdn/profiles/securityPolicies");
         Assert.Equal(policy.Id, association.Text("properties.parameters.wafPolicy.id"));
@@ -59,7 +65,8 @@ public sealed class FrontTests(InfraTemplate template)
     public void The_app_calls_Adyen_from_an_address_of_its_own_where_there_is_a_NAT_gateway()
     {
         var gateway = template.Complete.Only("Microsoft.Network/natGateways");
-        Assert.Equal(template.Complete.Only("Microsoft.Network/publicIPAddresses").Id, gateway["properties.publicIpAddresses"]!.Value[0].GetProperty("id").GetString());
+        var address = template.Complete.Only("Microsoft.Network/publicIPAddresses");
+        Assert.Equal(address.Id, gateway["properties.publicIpAddresses"]!.Value[0].GetProperty("id").GetString());
 
         var subnets = template.Complete.Only("Microsoft.Network/virtualNetworks")["properties.subnets"]!.Value.EnumerateArray()
             .ToDictionary(subnet => subnet.GetProperty("name").GetString()!, subnet => subnet.GetProperty("properties"));

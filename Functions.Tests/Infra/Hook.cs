@@ -11,7 +11,8 @@ internal sealed class Hook : IDisposable
     private const string StandIn = """
         const fs = require('fs');
         const [, , folder, command, ...args] = process.argv;
-        fs.appendFileSync(`${folder}/calls.jsonl`, JSON.stringify({ command, args: args.join(' '), credentials: process.env.AZURE_TOKEN_CREDENTIALS }) + '\n');
+        const call = { command, args: args.join(' '), credentials: process.env.AZURE_TOKEN_CREDENTIALS };
+        fs.appendFileSync(`${folder}/calls.jsonl`, JSON.stringify(call) + '\n');
         const answers = JSON.parse(fs.readFileSync(`${folder}/answers.json`, 'utf8'));
         const answer = answers.find(answer => `${command} ${args.join(' ')}`.includes(answer.with) && answer.times !== 0);
         if (answer) {

@@ -18,7 +18,8 @@ public sealed partial class QueriesTests(InfraTemplate template)
     {
         ["AppTraces"] = "(TimeGenerated: datetime, OperationId: string, Message: string, Properties: dynamic)",
         ["AppExceptions"] = "(TimeGenerated: datetime, OperationId: string, ExceptionType: string, OuterMessage: string, Properties: dynamic)",
-        ["AppRequests"] = "(TimeGenerated: datetime, Name: string, OperationName: string, Url: string, ResultCode: string, DurationMs: real, ItemCount: int)",
+        ["AppRequests"] = "(TimeGenerated: datetime, Name: string, OperationName: string, Url: string, ResultCode: string, "
+            + "DurationMs: real, ItemCount: int)",
         ["StorageQueueLogs"] = "(TimeGenerated: datetime, OperationName: string, StatusCode: string, ObjectKey: string)",
         ["_LogOperation"] = "(TimeGenerated: datetime, Category: string, Detail: string)",
     };
@@ -48,7 +49,7 @@ public sealed partial class QueriesTests(InfraTemplate template)
             .Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null)
             .ToDictionary(
                 method => method.GetCustomAttribute<LoggerMessageAttribute>()!.EventName ?? method.DeclaringType!.FullName + method.Name,
-                method => method.GetParameters().Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(Exception))) ? "AppExceptions" : "AppTraces");
+                method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Exception)) ? "AppExceptions" : "AppTraces");
 
         Assert.All(Directory.GetFiles(RepositoryRoot.Combine("infra", "queries")).Select(File.ReadAllText), query =>
             Assert.All(Events().Matches(query).SelectMany(match => Quoted().Matches(match.Value)), name =>
@@ -65,7 +66,8 @@ public sealed partial class QueriesTests(InfraTemplate template)
     [Fact]
     public void What_a_stranger_can_make_the_host_answer_is_not_counted_as_a_failure_of_the_shop()
     {
-        var query = QueryOf(template.Complete.OfType("Microsoft.Insights/scheduledQueryRules").Single(rule => rule.Name.EndsWith("server-errors", StringComparison.Ordinal)));
+        var rules = template.Complete.OfType("Microsoft.Insights/scheduledQueryRules");
+        var query = QueryOf(rules.Single(rule => rule.Name.EndsWith("server-errors", StringComparison.Ordinal)));
         Assert.Contains("in (502, 503, 504)", query, StringComparison.Ordinal);
         Assert.DoesNotContain(">= 500", query, StringComparison.Ordinal);
     }

@@ -63,14 +63,17 @@ public sealed class TemplateTests(InfraTemplate template)
     {
         var known = File.ReadLines(RepositoryRoot.Combine("docs", "deployment.md"))
             .Where(line => line.StartsWith("| `Microsoft.", StringComparison.Ordinal))
-            .SelectMany(line => line.Split('|')[1].Split('`').Where(type => type.StartsWith("Microsoft.", StringComparison.Ordinal)), (line, type) => (Type: type, Version: line.Split('|')[2].Trim()));
+            .Select(line => line.Split('|'))
+            .SelectMany(cells => cells[1].Split('`').Where(type => type.StartsWith("Microsoft.", StringComparison.Ordinal)), (cells, type) => (type, cells[2]))
+            .ToDictionary(entry => entry.type, entry => entry.Item2.Trim());
         var used = Templates(template.Compiled).SelectMany(ResourcesOf)
             .Select(resource => (Type: resource.GetProperty("type").GetString()!, Version: resource.GetProperty("apiVersion").GetString()!))
             .Where(resource => resource.Type != "Microsoft.Resources/deployments");
+        Assert.All(used.Distinct(), resource => Assert.Equal(VersionOf(resource.Type), resource.Version));
+
         // Children have the version of their parent unless they stand there themselves.
-        var versions = known.OrderByDescending(entry => entry.Type.Length).ToList();
-        Assert.All(used.Distinct(), resource => Assert.Equal(
-            versions.FirstOrDefault(entry => resource.Type == entry.Type || resource.Type.StartsWith(entry.Type + "/", StringComparison.Ordinal)).Version, resource.Version));
+        string? VersionOf(string type) =>
+            known.TryGetValue(type, out var version) ? version : type.LastIndexOf('/') is > 0 and var end ? VersionOf(type[..end]) : null;
     }
 
     [Fact]
@@ -107,7 +110,8 @@ public sealed class TemplateTests(InfraTemplate template)
         Assert.All(template.Minimal.OfType("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_LRS", account.Text("sku.name")));
 
         Assert.Equal("True", template.Complete.Only("Microsoft.Web/serverfarms").Text("properties.zoneRedundant"));
-        Assert.Equal(["Standard_GZRS", "Standard_ZRS"], template.Complete.OfType("Microsoft.Storage/storageAccounts").Select(account => account.Text("sku.name")).Order());
+        var accounts = template.Complete.OfType("Microsoft.Storage/storageAccounts");
+        Assert.Equal(["Standard_GZRS", "Standard_ZRS"], accounts.Select(account => account.Text("sku.name")).Order());
         var alwaysReady = template.Complete.App["properties.functionAppConfig.scaleAndConcurrency.alwaysReady"]!.Value[0];
         Assert.Equal(2, alwaysReady.GetProperty("instanceCount").GetInt32());
     }

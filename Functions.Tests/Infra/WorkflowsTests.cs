@@ -16,7 +16,8 @@ public sealed class WorkflowsTests
     [Fact]
     public void The_age_of_API_versions_is_no_error_of_a_build_but_looked_at_on_a_schedule()
     {
-        Assert.DoesNotContain("use-recent-api-versions", File.ReadAllText(RepositoryRoot.Combine("infra", "bicepconfig.json")), StringComparison.Ordinal);
+        var bicep = File.ReadAllText(RepositoryRoot.Combine("infra", "bicepconfig.json"));
+        Assert.DoesNotContain("use-recent-api-versions", bicep, StringComparison.Ordinal);
         Assert.Contains("schedule:", Ci, StringComparison.Ordinal);
         Assert.Contains("use-recent-api-versions", Ci, StringComparison.Ordinal);
     }
@@ -25,7 +26,13 @@ public sealed class WorkflowsTests
     public void A_deployment_has_dotnet_is_previewed_and_goes_back_when_the_smoke_test_fails() =>
         AssertOrder(
             Deploy[Deploy.IndexOf("  deploy:", StringComparison.Ordinal)..],
-            "actions/setup-dotnet@", "azd provision --preview", "azd provision --no-prompt", "azd deploy api", "ReadOnlyTests", "failure()", "azd deploy api");
+            "actions/setup-dotnet@",
+            "azd provision --preview",
+            "azd provision --no-prompt",
+            "azd deploy api",
+            "ReadOnlyTests",
+            "failure()",
+            "azd deploy api");
 
     [Fact]
     public void Each_setting_that_azd_passes_on_can_be_a_variable_at_GitHub()

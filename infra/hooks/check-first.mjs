@@ -9,8 +9,8 @@ if (!isPipeline && process.env['AZURE_SUBSCRIPTION_ID']) {
     registerNetworking();
     if (!process.env['OPERATOR_IP_ADDRESSES']) {
       console.log(
-        'With PRIVATE_NETWORKING the secrets and the catalog can only be set from inside the network. If this machine is not in it, stop here: '
-          + 'azd env set OPERATOR_IP_ADDRESSES "YOUR PUBLIC ADDRESS".');
+        'With PRIVATE_NETWORKING the secrets and the catalog can only be set from inside the network. '
+          + 'If this machine is not in it, stop here: azd env set OPERATOR_IP_ADDRESSES "YOUR PUBLIC ADDRESS".');
     }
   }
 }
@@ -18,7 +18,8 @@ if (!isPipeline && process.env['AZURE_SUBSCRIPTION_ID']) {
 function mustBeSignedIn() {
   const account = tryRun('az', inSubscription(['account', 'show', '--output', 'none']));
   if (account.status !== 0) {
-    fail(`az does not know the subscription ${setting('AZURE_SUBSCRIPTION_ID')}: sign in with the account that azd uses ("az login").\n${account.stderr}`);
+    const subscription = setting('AZURE_SUBSCRIPTION_ID');
+    fail(`az does not know the subscription ${subscription}: sign in with the account that azd uses ("az login").\n${account.stderr}`);
   }
 }
 
@@ -36,8 +37,8 @@ function mustNotBeDeleted() {
 
 // The function app's subnet is delegated to it.
 function registerNetworking() {
-  const registered = run('az', inSubscription(['provider', 'show', '--namespace', 'Microsoft.App', '--query', 'registrationState', '--output', 'tsv']));
-  if (registered !== 'Registered') {
+  const show = ['provider', 'show', '--namespace', 'Microsoft.App', '--query', 'registrationState', '--output', 'tsv'];
+  if (run('az', inSubscription(show)) !== 'Registered') {
     console.log('Registering the provider Microsoft.App, which private networking needs …');
     run('az', inSubscription(['provider', 'register', '--namespace', 'Microsoft.App', '--wait']));
   }

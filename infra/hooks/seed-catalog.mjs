@@ -11,7 +11,8 @@ if (isPipeline || file === '') {
       Storage__TableEndpoint: setting('STORAGE_TABLE_ENDPOINT'),
       Storage__QueueEndpoint: setting('STORAGE_QUEUE_ENDPOINT'),
       // The account that was granted the roles: azd's where azd runs this, otherwise that of az.
-      AZURE_TOKEN_CREDENTIALS: process.env['AZURE_TOKEN_CREDENTIALS'] || (process.env['AZURE_ENV_NAME'] ? 'AzureDeveloperCliCredential' : 'AzureCliCredential'),
+      AZURE_TOKEN_CREDENTIALS:
+        process.env['AZURE_TOKEN_CREDENTIALS'] || (process.env['AZURE_ENV_NAME'] ? 'AzureDeveloperCliCredential' : 'AzureCliCredential'),
     },
     show: true,
   });

@@ -13,8 +13,8 @@ if (isPipeline) {
 }
 
 const vault = setting('AZURE_KEY_VAULT_NAME');
-const list = await runWhenAllowed(['keyvault', 'secret', 'list', '--vault-name', vault, '--query', '[].name', '--output', 'tsv'], `The secrets in ${vault} cannot be listed`);
-const existing = list.split(/\s+/);
+const list = ['keyvault', 'secret', 'list', '--vault-name', vault, '--query', '[].name', '--output', 'tsv'];
+const existing = (await runWhenAllowed(list, `The secrets in ${vault} cannot be listed`)).split(/\s+/);
 const missing = setting('KEY_VAULT_SECRETS').split(',').filter(name => name !== '' && !existing.includes(name));
 for (const name of missing) {
   await store(name, await valueOf(name));

@@ -69,5 +69,6 @@ export function isOn(name) {
 }
 
 function options(env, show, shell) {
-  return { encoding: 'utf8', shell, env: { ...process.env, ...env }, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] };
+  const output = show ? 'inherit' : 'pipe';
+  return { encoding: 'utf8', shell, env: { ...process.env, ...env }, stdio: ['ignore', output, output] };
 }

@@ -1,19 +1,16 @@
 metadata description = 'The way from Front Door to the function app. It can only be laid when both are there.'
 
-@description('Name of the profile.')
-param profileName string
-
-@description('Name of the endpoint.')
-param endpointName string
+@description('What the resources are called.')
+param names { *: string }
 
 @description('Host name of the function app.')
 param originHostName string
 
 resource profile 'Microsoft.Cdn/profiles@2025-06-01' existing = {
-  name: profileName
+  name: names.frontDoor
 
-  resource endpoint 'afdEndpoints' existing = {
-    name: endpointName
+  resource endpoint 'afdEndpoints@2025-04-15' existing = {
+    name: names.frontDoorEndpoint
   }
 }
 

@@ -1,13 +1,7 @@
 metadata description = 'Azure Front Door with a limit of requests for each client. The function app then takes requests from nowhere else.'
 
-@description('Name of the profile.')
-param name string
-
-@description('Name of the endpoint, which its address begins with.')
-param endpointName string
-
-@description('Name of the firewall policy: letters and digits only.')
-param policyName string
+@description('What the resources are called.')
+param names { *: string }
 
 @description('Requests a minute that one client address may make. Webhooks are not counted.')
 param requestsPerMinute int
@@ -16,7 +10,7 @@ param requestsPerMinute int
 param tags { *: string }
 
 resource profile 'Microsoft.Cdn/profiles@2025-06-01' = {
-  name: name
+  name: names.frontDoor
   location: 'global'
   tags: tags
   sku: { name: 'Standard_AzureFrontDoor' }
@@ -26,14 +20,14 @@ resource profile 'Microsoft.Cdn/profiles@2025-06-01' = {
 
 resource endpoint 'Microsoft.Cdn/profiles/afdEndpoints@2025-04-15' = {
   parent: profile
-  name: endpointName
+  name: names.frontDoorEndpoint
   location: 'global'
   tags: tags
   properties: { enabledState: 'Enabled' }
 }
 
 resource policy 'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies@2024-02-01' = {
-  name: policyName
+  name: names.frontDoorPolicy
   location: 'global'
   tags: tags
   sku: { name: 'Standard_AzureFrontDoor' }
@@ -54,7 +48,8 @@ resource policy 'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies@2024-
           action: 'Block'
           matchConditions: [
             {
-              // All of Adyen's webhooks come from few addresses. Nothing before the path: a query must not get a request past the limit.
+              // All of Adyen's webhooks come from few addresses.
+              // Nothing before the path is a question mark: no query gets a request past the limit.
               matchVariable: 'RequestUri'
               operator: 'RegEx'
               negateCondition: true

@@ -5,8 +5,6 @@ type checkoutSettings = {
   tableEndpoint: string
   @description('Where the queues are.')
   queueEndpoint: string
-  @description('The vault that holds the secrets.')
-  vaultName: string
   @description('The Adyen merchant account.')
   merchantAccount: string
   @description('The client key, which every browser gets.')
@@ -27,11 +25,8 @@ type checkoutSettings = {
   defaultReturnUrl: string
 }
 
-@description('Name of the function app.')
-param name string
-
-@description('Name of the plan.')
-param planName string
+@description('What the resources are called.')
+param names { *: string }
 
 @description('Region.')
 param location string
@@ -42,14 +37,8 @@ param identityId string
 @description('Client id of the user-assigned identity.')
 param identityClientId string
 
-@description('The container that packages are deployed to.')
-param deploymentContainerUrl string
-
-@description('Where the host keeps its own blobs.')
-param hostBlobEndpoint string
-
-@description('Subnet of outgoing calls, or empty.')
-param subnetId string
+@description('Whether calls go out through the virtual network.')
+param privateNetworking bool
 
 @description('Origins whose pages may call the API.')
 param corsOrigins string[]
@@ -96,6 +85,8 @@ func secret(vaultName string, secretName string) string =>
 func numbered(prefix string, values string[]) { *: string } =>
   toObject(range(0, length(values)), i => '${prefix}__${i}', i => values[i])
 
+var hostBlobEndpoint = 'https://${names.hostStorage}.blob.${environment().suffixes.storage}'
+var subnetId = resourceId('Microsoft.Network/virtualNetworks/subnets', names.vnet, names.appSubnet)
 var apiKeySecret = 'adyen-api-key'
 var webhookPasswordSecret = 'webhook-password'
 
@@ -114,7 +105,7 @@ var checkoutAppSettings = {
   Storage__TableEndpoint: checkout.tableEndpoint
   Storage__QueueEndpoint: checkout.queueEndpoint
   Checkout__DefaultReturnUrl: checkout.defaultReturnUrl
-  Adyen__ApiKey: secret(checkout.vaultName, apiKeySecret)
+  Adyen__ApiKey: secret(names.vault, apiKeySecret)
   Adyen__MerchantAccount: checkout.merchantAccount
   Adyen__ClientKey: checkout.clientKey
   Adyen__Environment: checkout.environment
@@ -122,8 +113,8 @@ var checkoutAppSettings = {
 
 var listSettings = union(
   numbered('Checkout__AllowedReturnOrigins', checkout.returnOrigins),
-  numbered('Checkout__AccessTokenKeys', map(checkout.accessTokenKeySecretNames, key => secret(checkout.vaultName, key))),
-  numbered('Adyen__HmacKeys', map(checkout.hmacKeySecretNames, key => secret(checkout.vaultName, key)))
+  numbered('Checkout__AccessTokenKeys', map(checkout.accessTokenKeySecretNames, key => secret(names.vault, key))),
+  numbered('Adyen__HmacKeys', map(checkout.hmacKeySecretNames, key => secret(names.vault, key)))
 )
 
 var optionalSettings = union(
@@ -132,14 +123,14 @@ var optionalSettings = union(
     ? {}
     : {
         Adyen__WebhookUsername: checkout.webhookUsername
-        Adyen__WebhookPassword: secret(checkout.vaultName, webhookPasswordSecret)
+        Adyen__WebhookPassword: secret(names.vault, webhookPasswordSecret)
       },
   // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
   placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
 )
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
-  name: planName
+  name: names.plan
   location: location
   tags: tags
   kind: 'functionapp'
@@ -151,7 +142,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
 }
 
 resource app 'Microsoft.Web/sites@2025-03-01' = {
-  name: name
+  name: names.functionApp
   location: location
   tags: union(tags, { 'azd-service-name': 'api' })
   kind: 'functionapp,linux'
@@ -164,13 +155,13 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     httpsOnly: true
     publicNetworkAccess: 'Enabled'
     keyVaultReferenceIdentity: identityId
-    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    virtualNetworkSubnetId: privateNetworking ? subnetId : null
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }
       deployment: {
         storage: {
           type: 'blobContainer'
-          value: deploymentContainerUrl
+          value: '${hostBlobEndpoint}/${names.deploymentContainer}'
           authentication: {
             type: 'UserAssignedIdentity'
             userAssignedIdentityResourceId: identityId
@@ -227,6 +218,7 @@ resource ftpBasicPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolic
   properties: { allow: false }
 }
 
+#disable-next-line use-recent-api-versions // The newer one that the linter asks for (2016-09-01) is older and has no workspaces.
 resource hostLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'host'
   scope: app

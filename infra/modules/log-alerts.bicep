@@ -1,4 +1,4 @@
-metadata description = 'Alerts on what the app and the queues have logged. They are blind where nothing is logged: see platform-alerts.bicep.'
+metadata description = 'Alerts on what has been logged. They are blind where nothing is logged: see platform-alerts.bicep.'
 
 @description('Beginning of the names of the alert rules.')
 param name string
@@ -128,7 +128,7 @@ var whenLimited = [
   }
 ]
 
-// 2026-03-01 is not served in every region (https://github.com/Azure/bicep/issues/19143).
+#disable-next-line use-recent-api-versions // 2026-03-01 is not served in every region: https://github.com/Azure/bicep/issues/19143
 resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   for rule in concat(always, logsAreLimited ? whenLimited : []): {
     name: '${name}-${rule.name}'

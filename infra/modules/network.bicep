@@ -1,16 +1,10 @@
-metadata description = 'The virtual network: the way out of the function app, the private endpoints of storage and Key Vault, and their names.'
+metadata description = 'The virtual network: the function app\'s way out, and the private endpoints of storage and Key Vault.'
 
-@description('Name of the virtual network.')
-param name string
+@description('What the resources are called.')
+param names { *: string }
 
-@description('Name of the subnet of the function app.')
-param appSubnetName string
-
-@description('Beginning of the names of the private endpoints.')
-param endpointName string
-
-@description('Name of the NAT gateway. Empty: none.')
-param natGatewayName string
+@description('Whether calls go out through a NAT gateway.')
+param natGateway bool
 
 @description('Region.')
 param location string
@@ -18,20 +12,13 @@ param location string
 @description('Address space, at least a /25.')
 param addressPrefix string
 
-@description('The data account: tables and queues.')
-param dataStorageId string
-
-@description('The deployment and host account: blobs.')
-param hostStorageId string
-
-@description('The vault.')
-param vaultId string
-
 @description('Tags of all resources.')
 param tags { *: string }
 
-var endpointSubnetName = 'snet-endpoints'
 var prefixLength = int(last(split(addressPrefix, '/')))
+var dataStorageId = resourceId('Microsoft.Storage/storageAccounts', names.dataStorage)
+var hostStorageId = resourceId('Microsoft.Storage/storageAccounts', names.hostStorage)
+var vaultId = resourceId('Microsoft.KeyVault/vaults', names.vault)
 var endpoints = [
   { name: 'table', target: dataStorageId, group: 'table', zone: 'privatelink.table.${environment().suffixes.storage}' }
   { name: 'queue', target: dataStorageId, group: 'queue', zone: 'privatelink.queue.${environment().suffixes.storage}' }
@@ -39,16 +26,16 @@ var endpoints = [
   { name: 'vault', target: vaultId, group: 'vault', zone: 'privatelink.vaultcore.azure.net' }
 ]
 
-resource outboundAddress 'Microsoft.Network/publicIPAddresses@2025-01-01' = if (!empty(natGatewayName)) {
-  name: 'pip-${natGatewayName}'
+resource outboundAddress 'Microsoft.Network/publicIPAddresses@2025-01-01' = if (natGateway) {
+  name: 'pip-${names.natGateway}'
   location: location
   tags: tags
   sku: { name: 'Standard' }
   properties: { publicIPAllocationMethod: 'Static' }
 }
 
-resource natGateway 'Microsoft.Network/natGateways@2025-05-01' = if (!empty(natGatewayName)) {
-  name: natGatewayName
+resource gateway 'Microsoft.Network/natGateways@2025-05-01' = if (natGateway) {
+  name: names.natGateway
   location: location
   tags: tags
   sku: { name: 'Standard' }
@@ -56,24 +43,24 @@ resource natGateway 'Microsoft.Network/natGateways@2025-05-01' = if (!empty(natG
 }
 
 resource vnet 'Microsoft.Network/virtualNetworks@2025-05-01' = {
-  name: name
+  name: names.vnet
   location: location
   tags: tags
   properties: {
     addressSpace: { addressPrefixes: [addressPrefix] }
     subnets: [
       {
-        name: appSubnetName
+        name: names.appSubnet
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, prefixLength + 1, 0)
-          // The app calls Adyen through this subnet. Said here, because what new networks do by themselves changes with the API version.
-          defaultOutboundAccess: empty(natGatewayName)
-          natGateway: empty(natGatewayName) ? null : { id: natGateway.id }
+          // The app calls Adyen through this subnet. Said here: what new networks do by themselves changes with the API version.
+          defaultOutboundAccess: !natGateway
+          natGateway: natGateway ? { id: gateway.id } : null
           delegations: [{ name: 'function-app', properties: { serviceName: 'Microsoft.App/environments' } }]
         }
       }
       {
-        name: endpointSubnetName
+        name: names.endpointSubnet
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, prefixLength + 1, 1)
           defaultOutboundAccess: false
@@ -95,7 +82,7 @@ resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [
 resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
   for (endpoint, i) in endpoints: {
     parent: zone[i]
-    name: name
+    name: names.vnet
     location: 'global'
     tags: tags
     properties: {
@@ -107,11 +94,11 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
 
 resource privateEndpoint 'Microsoft.Network/privateEndpoints@2025-05-01' = [
   for endpoint in endpoints: {
-    name: '${endpointName}-${endpoint.name}'
+    name: '${names.privateEndpoint}-${endpoint.name}'
     location: location
     tags: tags
     properties: {
-      subnet: { id: '${vnet.id}/subnets/${endpointSubnetName}' }
+      subnet: { id: '${vnet.id}/subnets/${names.endpointSubnet}' }
       privateLinkServiceConnections: [
         {
           name: endpoint.name
@@ -141,4 +128,4 @@ resource zoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025
 ]
 
 @description('The address that Adyen sees calls come from, or empty.')
-output outboundAddress string = empty(natGatewayName) ? '' : outboundAddress!.properties.ipAddress
+output outboundAddress string = natGateway ? outboundAddress!.properties.ipAddress : ''

@@ -59,6 +59,7 @@ resource test 'Microsoft.Insights/webtests@2022-06-15' = if (availabilityTest) {
   }
 }
 
+#disable-next-line use-recent-api-versions // The newer one is of this year: docs/deployment.md.
 resource unavailable 'Microsoft.Insights/metricAlerts@2018-03-01' = if (availabilityTest) {
   name: '${name}-unavailable'
   location: 'global'
@@ -80,6 +81,7 @@ resource unavailable 'Microsoft.Insights/metricAlerts@2018-03-01' = if (availabi
   }
 }
 
+#disable-next-line use-recent-api-versions // The newer one is of this year: docs/deployment.md.
 resource platformErrors 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}-platform-errors'
   location: 'global'
@@ -115,6 +117,7 @@ resource platformErrors 'Microsoft.Insights/metricAlerts@2018-03-01' = {
 
 // Log alert rules that fail for a week are disabled, silently
 // (https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-troubleshoot-log#was-the-the-log-search-alert-rule-disabled).
+#disable-next-line use-recent-api-versions // The newer one is of this year: docs/deployment.md.
 resource ruleHealth 'Microsoft.Insights/activityLogAlerts@2020-10-01' = {
   name: '${name}-rule-health'
   location: 'global'

@@ -42,6 +42,7 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   }
 }
 
+#disable-next-line use-recent-api-versions // The newer one that the linter asks for (2016-09-01) is older and has no workspaces.
 resource auditLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   scope: vault
