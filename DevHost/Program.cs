@@ -19,7 +19,7 @@ try
     var settings = DevSettings.Load(command.Settings);
     if (command.SeedFile is { } file)
     {
-        await Seeding.SeedFileAsync(settings, file, stop.Token);
+        await Seeding.SeedFileAsync(settings, file, TimeProvider.System, stop.Token);
         return 0;
     }
 

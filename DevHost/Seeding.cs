@@ -10,25 +10,31 @@ namespace DevHost;
 internal static class Seeding
 {
     public static Task<CatalogSeedSummary> SeedSampleAsync(IConfiguration configuration, CancellationToken cancellationToken) =>
-        SeedAsync(configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), cancellationToken);
+        SeedAsync(configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), TimeProvider.System, cancellationToken);
 
-    public static async Task SeedFileAsync(DevSettings settings, string path, CancellationToken cancellationToken)
+    public static async Task SeedFileAsync(DevSettings settings, string path, TimeProvider clock, CancellationToken cancellationToken)
     {
         var storage = settings.HasStorage
             ? "the configured table storage"
             : $"Azurite on port {settings.TablePort} (start DevHost first, or set CheckoutStorage:ConnectionString or CheckoutStorage:TableEndpoint)";
-        var summary = await SeedAsync(settings.ForStorage(), storage, path, cancellationToken);
+        var summary = await SeedAsync(settings.ForStorage(), storage, path, clock, cancellationToken);
         Console.WriteLine($"{summary.Products} products and {summary.Discounts} discounts are written.");
     }
 
     private static async Task<CatalogSeedSummary> SeedAsync(
-        IConfiguration configuration, string storage, string path, CancellationToken cancellationToken)
+        IConfiguration configuration, string storage, string path, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
-            await using var file = File.OpenRead(path);
             await using var services = new ServiceCollection().AddLogging().AddCatalogSeeder(configuration).BuildServiceProvider();
-            return await services.GetRequiredService<CatalogSeeder>().SeedAsync(file, cancellationToken);
+            var seeder = services.GetRequiredService<CatalogSeeder>();
+            return await Access.WaitForAsync(WriteAsync, Console.WriteLine, clock, cancellationToken);
+
+            async Task<CatalogSeedSummary> WriteAsync()
+            {
+                await using var file = File.OpenRead(path);
+                return await seeder.SeedAsync(file, cancellationToken);
+            }
         }
         catch (CatalogFileException exception)
         {

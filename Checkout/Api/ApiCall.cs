@@ -119,6 +119,6 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
     [LoggerMessage(LogLevel.Error, "Storage failed in {Method} {Path}")]
     private partial void LogStorage(string method, string path, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "Unexpected failure in {Method} {Path}")]
+    [LoggerMessage(EventName = "UnexpectedFailure", Level = LogLevel.Error, Message = "Unexpected failure in {Method} {Path}")]
     private partial void LogUnexpected(string method, string path, Exception exception);
 }

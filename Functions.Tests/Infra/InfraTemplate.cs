@@ -24,11 +24,18 @@ public sealed class InfraTemplate : IAsyncLifetime
         param hmacKeySecretNames = 'adyen-hmac-key-2, adyen-hmac-key'
         param accessTokenKeySecretNames = 'access-token-key-2,access-token-key'
         param webhookUsername = 'adyen'
-        param placeholderMode = false
+        param placeholderMode = true
         param privateNetworking = true
+        param natGateway = true
+        param frontDoor = true
         param zoneRedundant = true
+        param geoRedundant = true
+        param lockData = true
+        param recoverVault = true
         param deployStorefront = true
         param alertEmail = 'operator@shop.example'
+        param monthlyBudget = 100
+        param tuning = { dailyLogLimitGb: 1 }
         param operatorPrincipalId = '11111111-1111-1111-1111-111111111111'
         """;
 

@@ -27,6 +27,7 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     [InlineData("payment-unmatched", 1)]
     [InlineData("signature-refused", 1)]
     [InlineData("server-errors", 1)]
+    [InlineData("unexpected-failure", 1)]
     [InlineData("order-age", 1)]
     [InlineData("latency", 2)]
     public void An_alert_is_raised_and_sent(string name, int severity)

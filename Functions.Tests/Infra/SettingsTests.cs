@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using Checkout;
+using DevHost;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -12,13 +14,13 @@ public sealed class SettingsTests(InfraTemplate template)
 {
     private const string Reference = "@Microsoft.KeyVault(VaultName=";
 
-    private static readonly string[] LocalOnly = ["Storage__ConnectionString", "Adyen__SimulatorUrl"];
+    private static readonly string[] LocalOnly = ["CheckoutStorage__ConnectionString", "Adyen__SimulatorUrl"];
 
     // Everything else that an option holds is a secret until it is named here.
     private static readonly string[] NotSecret =
     [
         "Adyen__MerchantAccount", "Adyen__ClientKey", "Adyen__Environment", "Adyen__LiveUrlPrefix", "Adyen__WebhookUsername",
-        "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "Storage__TableEndpoint", "Storage__QueueEndpoint",
+        "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "CheckoutStorage__TableEndpoint", "CheckoutStorage__QueueEndpoint",
     ];
 
     private static readonly string[] OfThePlatform =
@@ -92,8 +94,8 @@ public sealed class SettingsTests(InfraTemplate template)
     public void The_app_keeps_its_data_in_the_data_account() =>
         Assert.All(template.Snapshots, snapshot =>
         {
-            Assert.Equal($"https://{snapshot.DataStorage.Name}.table.core.windows.net", snapshot.Settings["Storage__TableEndpoint"]);
-            Assert.Equal($"https://{snapshot.DataStorage.Name}.queue.core.windows.net", snapshot.Settings["Storage__QueueEndpoint"]);
+            Assert.Equal($"https://{snapshot.DataStorage.Name}.table.core.windows.net", snapshot.Settings["CheckoutStorage__TableEndpoint"]);
+            Assert.Equal($"https://{snapshot.DataStorage.Name}.queue.core.windows.net", snapshot.Settings["CheckoutStorage__QueueEndpoint"]);
             Assert.DoesNotContain(snapshot.DataStorage.Name, snapshot.Settings["AzureWebJobsStorage__blobServiceUri"], StringComparison.Ordinal);
             Assert.DoesNotContain(snapshot.DataStorage.Name, snapshot.App.Text("properties.functionAppConfig.deployment.storage.value"), StringComparison.Ordinal);
         });
@@ -103,10 +105,18 @@ public sealed class SettingsTests(InfraTemplate template)
         Assert.All(template.Snapshots, snapshot => Assert.Equal("2097152", snapshot.Settings["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"]));
 
     [Fact]
-    public void Placeholders_are_used_unless_they_are_turned_off()
+    public void Placeholders_are_not_used_unless_they_are_asked_for()
     {
-        Assert.DoesNotContain("WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED", template.Minimal.Settings.Keys);
-        Assert.Equal("0", template.Complete.Settings["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"]);
+        Assert.Equal("0", template.Minimal.Settings["WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"]);
+        Assert.DoesNotContain("WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED", template.Complete.Settings.Keys);
+    }
+
+    [Fact]
+    public void The_host_ends_what_has_outlived_every_deadline_of_the_app_and_asks_for_https()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("host.json")));
+        Assert.Equal("00:01:00", host.RootElement.GetProperty("functionTimeout").GetString());
+        Assert.True(host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("hsts").GetProperty("isEnabled").GetBoolean());
     }
 
     [Fact]

@@ -10,12 +10,19 @@ public sealed class TemplateTests(InfraTemplate template)
     // https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
     private static readonly Dictionary<string, string> Abbreviations = new()
     {
+        ["Microsoft.Cdn/profiles"] = "afd-",
+        ["Microsoft.Consumption/budgets"] = "ar-",
         ["Microsoft.Insights/actionGroups"] = "ag-",
+        ["Microsoft.Insights/activityLogAlerts"] = "ar-",
         ["Microsoft.Insights/components"] = "appi-",
+        ["Microsoft.Insights/metricAlerts"] = "ar-",
         ["Microsoft.Insights/scheduledQueryRules"] = "ar-",
+        ["Microsoft.Insights/webtests"] = "ar-",
         ["Microsoft.KeyVault/vaults"] = "kv-",
         ["Microsoft.ManagedIdentity/userAssignedIdentities"] = "id-",
+        ["Microsoft.Network/natGateways"] = "ng-",
         ["Microsoft.Network/privateEndpoints"] = "pep-",
+        ["Microsoft.Network/publicIPAddresses"] = "pip-",
         ["Microsoft.Network/virtualNetworks"] = "vnet-",
         ["Microsoft.OperationalInsights/workspaces"] = "log-",
         ["Microsoft.Storage/storageAccounts"] = "st",
@@ -52,6 +59,24 @@ public sealed class TemplateTests(InfraTemplate template)
             .Except(template.Parameters.EnumerateObject().Select(parameter => parameter.Name)));
 
     [Fact]
+    public void Each_API_version_is_one_of_which_it_is_known_that_Azure_serves_it()
+    {
+        var known = File.ReadLines(RepositoryRoot.Combine("docs", "deployment.md"))
+            .Where(line => line.StartsWith("| `Microsoft.", StringComparison.Ordinal))
+            .Select(line => line.Split('|'))
+            .SelectMany(cells => cells[1].Split('`').Where(type => type.StartsWith("Microsoft.", StringComparison.Ordinal)), (cells, type) => (type, cells[2]))
+            .ToDictionary(entry => entry.type, entry => entry.Item2.Trim());
+        var used = Templates(template.Compiled).SelectMany(ResourcesOf)
+            .Select(resource => (Type: resource.GetProperty("type").GetString()!, Version: resource.GetProperty("apiVersion").GetString()!))
+            .Where(resource => resource.Type != "Microsoft.Resources/deployments");
+        Assert.All(used.Distinct(), resource => Assert.Equal(VersionOf(resource.Type), resource.Version));
+
+        // Children have the version of their parent unless they stand there themselves.
+        string? VersionOf(string type) =>
+            known.TryGetValue(type, out var version) ? version : type.LastIndexOf('/') is > 0 and var end ? VersionOf(type[..end]) : null;
+    }
+
+    [Fact]
     public void Names_begin_with_the_usual_abbreviations() =>
         Assert.All(
             template.Complete.Resources.Where(resource => Abbreviations.ContainsKey(resource.Type)),
@@ -73,6 +98,7 @@ public sealed class TemplateTests(InfraTemplate template)
             Assert.Equal("10.0", snapshot.App.Text("properties.functionAppConfig.runtime.version"));
             Assert.Equal("2048", snapshot.App.Text("properties.functionAppConfig.scaleAndConcurrency.instanceMemoryMB"));
             Assert.Equal("32", snapshot.App.Text("properties.functionAppConfig.scaleAndConcurrency.triggers.http.perInstanceConcurrency"));
+            Assert.Equal("40", snapshot.App.Text("properties.functionAppConfig.scaleAndConcurrency.maximumInstanceCount"));
         });
         Assert.Equal("[]", template.Minimal.App.Text("properties.functionAppConfig.scaleAndConcurrency.alwaysReady"));
     }
@@ -84,9 +110,23 @@ public sealed class TemplateTests(InfraTemplate template)
         Assert.All(template.Minimal.OfType("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_LRS", account.Text("sku.name")));
 
         Assert.Equal("True", template.Complete.Only("Microsoft.Web/serverfarms").Text("properties.zoneRedundant"));
-        Assert.All(template.Complete.OfType("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_ZRS", account.Text("sku.name")));
+        var accounts = template.Complete.OfType("Microsoft.Storage/storageAccounts");
+        Assert.Equal(["Standard_GZRS", "Standard_ZRS"], accounts.Select(account => account.Text("sku.name")).Order());
         var alwaysReady = template.Complete.App["properties.functionAppConfig.scaleAndConcurrency.alwaysReady"]!.Value[0];
         Assert.Equal(2, alwaysReady.GetProperty("instanceCount").GetInt32());
+    }
+
+    [Fact]
+    public void The_shops_data_is_copied_elsewhere_and_locked_and_a_deleted_vault_comes_back_where_that_is_wanted()
+    {
+        Assert.Empty(template.Minimal.OfType("Microsoft.Authorization/locks"));
+        Assert.Equal("default", template.Minimal.Only("Microsoft.KeyVault/vaults").Text("properties.createMode"));
+
+        Assert.Equal("Standard_GZRS", template.Complete.DataStorage.Text("sku.name"));
+        var keep = template.Complete.Only("Microsoft.Authorization/locks");
+        Assert.Equal("CanNotDelete", keep.Text("properties.level"));
+        Assert.Contains(template.Complete.DataStorage.Id, keep.Id, StringComparison.Ordinal);
+        Assert.Equal("recover", template.Complete.Only("Microsoft.KeyVault/vaults").Text("properties.createMode"));
     }
 
     /// <summary>The template, and all templates inside it.</summary>

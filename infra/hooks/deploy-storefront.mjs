@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run, setting } from './shell.mjs';
+import { inSubscription, run, setting } from './shell.mjs';
 
 const site = process.env['STOREFRONT_NAME'];
 if (site) {
@@ -13,8 +13,11 @@ if (site) {
     run('npm', ['run', 'build', '--workspace', 'storefront'], { env: { STOREFRONT_OUT_DIR: folder }, show: true });
     writeFileSync(join(folder, 'config.json'), JSON.stringify({ apiUrl: `${api}/api` }));
     writeFileSync(join(folder, 'staticwebapp.config.json'), JSON.stringify({ globalHeaders: headers(api) }));
-    const token = run('az', ['staticwebapp', 'secrets', 'list', '--name', site, '--query', 'properties.apiKey', '--output', 'tsv']);
-    run('npx', ['--yes', '@azure/static-web-apps-cli@2', 'deploy', folder, '--env', 'production'], { env: { SWA_CLI_DEPLOYMENT_TOKEN: token }, show: true });
+    const secrets = ['staticwebapp', 'secrets', 'list', '--name', site, '--query', 'properties.apiKey', '--output', 'tsv'];
+    run('npx', ['--yes', '@azure/static-web-apps-cli@2.0.10', 'deploy', folder, '--env', 'production'], {
+      env: { SWA_CLI_DEPLOYMENT_TOKEN: run('az', inSubscription(secrets)) },
+      show: true,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,7 +7,13 @@ if (isPipeline || file === '') {
   console.log('No catalog is written: CATALOG_FILE names none, or this is a pipeline.');
 } else {
   run('dotnet', ['run', '--project', 'DevHost', '--', 'seed', file], {
-    env: { Storage__TableEndpoint: setting('STORAGE_TABLE_ENDPOINT'), Storage__QueueEndpoint: setting('STORAGE_QUEUE_ENDPOINT') },
+    env: {
+      CheckoutStorage__TableEndpoint: setting('STORAGE_TABLE_ENDPOINT'),
+      CheckoutStorage__QueueEndpoint: setting('STORAGE_QUEUE_ENDPOINT'),
+      // The account that was granted the roles: azd's where azd runs this, otherwise that of az.
+      AZURE_TOKEN_CREDENTIALS:
+        process.env['AZURE_TOKEN_CREDENTIALS'] || (process.env['AZURE_ENV_NAME'] ? 'AzureDeveloperCliCredential' : 'AzureCliCredential'),
+    },
     show: true,
   });
 }

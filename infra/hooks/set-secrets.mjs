@@ -5,11 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fail, isPipeline, run, setting, sleep, tryRun } from './shell.mjs';
-
-// A role that has just been granted is not known everywhere at once.
-const attempts = 20;
-const pauseSeconds = Number(process.env['HOOK_PAUSE_SECONDS'] ?? 15);
+import { fail, inSubscription, isPipeline, run, runWhenAllowed, setting } from './shell.mjs';
 
 if (isPipeline) {
   console.log('Secrets are left as they are: they are not set from a pipeline.');
@@ -17,38 +13,24 @@ if (isPipeline) {
 }
 
 const vault = setting('AZURE_KEY_VAULT_NAME');
-const existing = await readNames();
+const list = ['keyvault', 'secret', 'list', '--vault-name', vault, '--query', '[].name', '--output', 'tsv'];
+const existing = (await runWhenAllowed(list, `The secrets in ${vault} cannot be listed`)).split(/\s+/);
 const missing = setting('KEY_VAULT_SECRETS').split(',').filter(name => name !== '' && !existing.includes(name));
 for (const name of missing) {
-  store(name, await valueOf(name));
+  await store(name, await valueOf(name));
   console.log(`${name} is set.`);
 }
 
 if (missing.length > 0) {
   // References to secrets are kept for a day; this has them read again.
   run('az', ['rest', '--method', 'post', '--output', 'none', '--url', refreshAddress()]);
-  run('az', ['functionapp', 'restart', '--name', setting('AZURE_FUNCTION_APP_NAME'), '--resource-group', setting('AZURE_RESOURCE_GROUP')]);
+  const app = ['--name', setting('AZURE_FUNCTION_APP_NAME'), '--resource-group', setting('AZURE_RESOURCE_GROUP')];
+  run('az', inSubscription(['functionapp', 'restart', ...app]));
 }
 
 function refreshAddress() {
   const app = `resourceGroups/${setting('AZURE_RESOURCE_GROUP')}/providers/Microsoft.Web/sites/${setting('AZURE_FUNCTION_APP_NAME')}`;
-  return `/subscriptions/{subscriptionId}/${app}/config/configreferences/appsettings/refresh?api-version=2022-03-01`;
-}
-
-async function readNames() {
-  for (let attempt = 1; ; attempt++) {
-    const list = tryRun('az', ['keyvault', 'secret', 'list', '--vault-name', vault, '--query', '[].name', '--output', 'tsv']);
-    if (list.status === 0) {
-      return list.stdout.split(/\s+/).filter(name => name !== '');
-    }
-
-    if (attempt === attempts || !/forbidden/i.test(list.stderr)) {
-      fail(`The secrets in ${vault} cannot be listed:\n${list.stderr}`);
-    }
-
-    console.log(`Waiting for access to ${vault} …`);
-    await sleep(pauseSeconds);
-  }
+  return `/subscriptions/${setting('AZURE_SUBSCRIPTION_ID')}/${app}/config/configreferences/appsettings/refresh?api-version=2022-03-01`;
 }
 
 async function valueOf(name) {
@@ -83,12 +65,13 @@ function ask(question) {
 }
 
 // In a file that only this user reads: other users see the arguments of a process.
-function store(name, value) {
+async function store(name, value) {
   const folder = mkdtempSync(join(tmpdir(), 'checkout-'));
   try {
     const file = join(folder, 'value');
     writeFileSync(file, value, { mode: 0o600 });
-    run('az', ['keyvault', 'secret', 'set', '--vault-name', vault, '--name', name, '--file', file, '--encoding', 'utf-8', '--output', 'none']);
+    const secret = ['--vault-name', vault, '--name', name, '--file', file, '--encoding', 'utf-8'];
+    await runWhenAllowed(['keyvault', 'secret', 'set', ...secret, '--output', 'none'], `${name} cannot be set in ${vault}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,8 +5,6 @@ type checkoutSettings = {
   tableEndpoint: string
   @description('Where the queues are.')
   queueEndpoint: string
-  @description('The vault that holds the secrets.')
-  vaultName: string
   @description('The Adyen merchant account.')
   merchantAccount: string
   @description('The client key, which every browser gets.')
@@ -15,8 +13,6 @@ type checkoutSettings = {
   environment: string
   @description('The prefix of the live URLs, or empty.')
   liveUrlPrefix: string
-  @description('Name of the secret that has the API key.')
-  apiKeySecretName: string
   @description('Names of the secrets that have the HMAC keys.')
   hmacKeySecretNames: string[]
   @description('Names of the secrets that have the access-token keys.')
@@ -29,11 +25,8 @@ type checkoutSettings = {
   defaultReturnUrl: string
 }
 
-@description('Name of the function app.')
-param name string
-
-@description('Name of the plan.')
-param planName string
+@description('What the resources are called.')
+param names { *: string }
 
 @description('Region.')
 param location string
@@ -44,14 +37,8 @@ param identityId string
 @description('Client id of the user-assigned identity.')
 param identityClientId string
 
-@description('The container that packages are deployed to.')
-param deploymentContainerUrl string
-
-@description('Where the host keeps its own blobs.')
-param hostBlobEndpoint string
-
-@description('Subnet of outgoing calls, or empty.')
-param subnetId string
+@description('Whether calls go out through the virtual network.')
+param privateNetworking bool
 
 @description('Origins whose pages may call the API.')
 param corsOrigins string[]
@@ -74,6 +61,15 @@ param zoneRedundant bool
 @description('Whether workers start from placeholders.')
 param placeholderMode bool
 
+@description('Whether all requests have to come through Front Door.')
+param behindFrontDoor bool
+
+@description('What that Front Door proves itself with, or empty.')
+param frontDoorId string
+
+@description('Workspace for the log of the host, which is there also when the app cannot report anything.')
+param workspaceId string
+
 @description('Says where telemetry goes.')
 param applicationInsightsConnectionString string
 
@@ -89,6 +85,9 @@ func secret(vaultName string, secretName string) string =>
 func numbered(prefix string, values string[]) { *: string } =>
   toObject(range(0, length(values)), i => '${prefix}__${i}', i => values[i])
 
+var hostBlobEndpoint = 'https://${names.hostStorage}.blob.${environment().suffixes.storage}'
+var subnetId = resourceId('Microsoft.Network/virtualNetworks/subnets', names.vnet, names.appSubnet)
+var apiKeySecret = 'adyen-api-key'
 var webhookPasswordSecret = 'webhook-password'
 
 var platformSettings = {
@@ -103,10 +102,10 @@ var platformSettings = {
 }
 
 var checkoutAppSettings = {
-  Storage__TableEndpoint: checkout.tableEndpoint
-  Storage__QueueEndpoint: checkout.queueEndpoint
+  CheckoutStorage__TableEndpoint: checkout.tableEndpoint
+  CheckoutStorage__QueueEndpoint: checkout.queueEndpoint
   Checkout__DefaultReturnUrl: checkout.defaultReturnUrl
-  Adyen__ApiKey: secret(checkout.vaultName, checkout.apiKeySecretName)
+  Adyen__ApiKey: secret(names.vault, apiKeySecret)
   Adyen__MerchantAccount: checkout.merchantAccount
   Adyen__ClientKey: checkout.clientKey
   Adyen__Environment: checkout.environment
@@ -114,8 +113,8 @@ var checkoutAppSettings = {
 
 var listSettings = union(
   numbered('Checkout__AllowedReturnOrigins', checkout.returnOrigins),
-  numbered('Checkout__AccessTokenKeys', map(checkout.accessTokenKeySecretNames, key => secret(checkout.vaultName, key))),
-  numbered('Adyen__HmacKeys', map(checkout.hmacKeySecretNames, key => secret(checkout.vaultName, key)))
+  numbered('Checkout__AccessTokenKeys', map(checkout.accessTokenKeySecretNames, key => secret(names.vault, key))),
+  numbered('Adyen__HmacKeys', map(checkout.hmacKeySecretNames, key => secret(names.vault, key)))
 )
 
 var optionalSettings = union(
@@ -124,14 +123,14 @@ var optionalSettings = union(
     ? {}
     : {
         Adyen__WebhookUsername: checkout.webhookUsername
-        Adyen__WebhookPassword: secret(checkout.vaultName, webhookPasswordSecret)
+        Adyen__WebhookPassword: secret(names.vault, webhookPasswordSecret)
       },
   // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
   placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
 )
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
-  name: planName
+  name: names.plan
   location: location
   tags: tags
   kind: 'functionapp'
@@ -143,7 +142,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
 }
 
 resource app 'Microsoft.Web/sites@2025-03-01' = {
-  name: name
+  name: names.functionApp
   location: location
   tags: union(tags, { 'azd-service-name': 'api' })
   kind: 'functionapp,linux'
@@ -156,13 +155,13 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     httpsOnly: true
     publicNetworkAccess: 'Enabled'
     keyVaultReferenceIdentity: identityId
-    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    virtualNetworkSubnetId: privateNetworking ? subnetId : null
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }
       deployment: {
         storage: {
           type: 'blobContainer'
-          value: deploymentContainerUrl
+          value: '${hostBlobEndpoint}/${names.deploymentContainer}'
           authentication: {
             type: 'UserAssignedIdentity'
             userAssignedIdentityResourceId: identityId
@@ -181,6 +180,21 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
+      ipSecurityRestrictionsDefaultAction: behindFrontDoor ? 'Deny' : 'Allow'
+      // Every customer's Front Door has these addresses; the header tells ours from the others.
+      ipSecurityRestrictions: behindFrontDoor
+        ? [
+            {
+              name: 'front-door'
+              priority: 100
+              action: 'Allow'
+              tag: 'ServiceTag'
+              ipAddress: 'AzureFrontDoor.Backend'
+              headers: { 'x-azure-fdid': [frontDoorId] }
+            }
+          ]
+        : []
+      scmIpSecurityRestrictionsUseMain: false
       cors: { allowedOrigins: corsOrigins, supportCredentials: false }
     }
   }
@@ -204,12 +218,22 @@ resource ftpBasicPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolic
   properties: { allow: false }
 }
 
-@description('Where the app is.')
-output url string = 'https://${app.properties.defaultHostName}'
+#disable-next-line use-recent-api-versions // The newer one that the linter asks for (2016-09-01) is older and has no workspaces.
+resource hostLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'host'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'FunctionAppLogs', enabled: true }]
+  }
+}
+
+@description('Host name of the app.')
+output hostName string = app.properties.defaultHostName
 
 @description('Names of the secrets that the settings refer to.')
 output secretNames string[] = concat(
-  [checkout.apiKeySecretName],
+  [apiKeySecret],
   checkout.hmacKeySecretNames,
   checkout.accessTokenKeySecretNames,
   empty(checkout.webhookUsername) ? [] : [webhookPasswordSecret]

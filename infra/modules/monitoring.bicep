@@ -1,10 +1,7 @@
-metadata description = 'Logs and traces. They are taken from those who sign in with Microsoft Entra ID only.'
+metadata description = 'Logs and traces, taken only from those who sign in with Microsoft Entra ID, and who is told of alerts.'
 
-@description('Name of the Log Analytics workspace.')
-param workspaceName string
-
-@description('Name of the Application Insights component.')
-param applicationInsightsName string
+@description('What the resources are called.')
+param names { *: string }
 
 @description('Region.')
 param location string
@@ -15,11 +12,14 @@ param retentionDays int
 @description('Gigabytes a day after which no more logs are taken. -1: no limit.')
 param dailyLimitGb int
 
+@description('Who is told of alerts. Empty: nobody, and there is no action group.')
+param email string
+
 @description('Tags of all resources.')
 param tags { *: string }
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
-  name: workspaceName
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
+  name: names.workspace
   location: location
   tags: tags
   properties: {
@@ -31,7 +31,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
 }
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
-  name: applicationInsightsName
+  name: names.applicationInsights
   location: location
   kind: 'web'
   tags: tags
@@ -40,6 +40,17 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
     WorkspaceResourceId: workspace.id
     DisableLocalAuth: true
     DisableIpMasking: false
+  }
+}
+
+resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
+  name: names.actionGroup
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'checkout'
+    enabled: true
+    emailReceivers: [{ name: 'operator', emailAddress: email, useCommonAlertSchema: true }]
   }
 }
 

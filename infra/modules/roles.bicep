@@ -6,20 +6,13 @@ param appPrincipalId string
 @description('Who seeds the catalog and sets secrets. Empty: nobody.')
 param operatorPrincipalId string
 
-@description('What the operator is.')
+@description('What the operator is. A service principal is granted nothing.')
 param operatorPrincipalType string
 
-@description('The account that holds sessions, catalog and orders.')
-param dataStorageName string
+@description('What the resources are called.')
+param names { *: string }
 
-@description('The account that holds the package and the host\'s own blobs.')
-param hostStorageName string
-
-@description('The vault that holds the secrets.')
-param vaultName string
-
-@description('The component that telemetry is sent to.')
-param applicationInsightsName string
+var noOperator = empty(operatorPrincipalId) || operatorPrincipalType == 'ServicePrincipal'
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var roleIds = {
@@ -37,7 +30,7 @@ var onDataStorage = concat(
     { role: roleIds.storageTableDataContributor, principal: appPrincipalId, type: 'ServicePrincipal' }
     { role: roleIds.storageQueueDataMessageSender, principal: appPrincipalId, type: 'ServicePrincipal' }
   ],
-  empty(operatorPrincipalId)
+  noOperator
     ? []
     : [
         { role: roleIds.storageTableDataContributor, principal: operatorPrincipalId, type: operatorPrincipalType }
@@ -52,7 +45,7 @@ var onHostStorage = [
 
 var onVault = concat(
   [{ role: roleIds.keyVaultSecretsUser, principal: appPrincipalId, type: 'ServicePrincipal' }],
-  empty(operatorPrincipalId)
+  noOperator
     ? []
     : [{ role: roleIds.keyVaultSecretsOfficer, principal: operatorPrincipalId, type: operatorPrincipalType }]
 )
@@ -61,20 +54,20 @@ var onApplicationInsights = [
   { role: roleIds.monitoringMetricsPublisher, principal: appPrincipalId, type: 'ServicePrincipal' }
 ]
 
-resource dataStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
-  name: dataStorageName
+resource dataStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: names.dataStorage
 }
 
-resource hostStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
-  name: hostStorageName
+resource hostStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: names.hostStorage
 }
 
-resource vault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
-  name: vaultName
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+  name: names.vault
 }
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
-  name: applicationInsightsName
+  name: names.applicationInsights
 }
 
 resource dataStorageRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = [

@@ -9,7 +9,7 @@ param location string
 @description('Tags of all resources.')
 param tags { *: string }
 
-resource site 'Microsoft.Web/staticSites@2025-03-01' = {
+resource site 'Microsoft.Web/staticSites@2024-04-01' = {
   name: name
   location: location
   tags: tags

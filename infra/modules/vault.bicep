@@ -6,6 +6,9 @@ param name string
 @description('Region.')
 param location string
 
+@description('Whether the vault of that name was deleted and comes back, with its secrets.')
+param recover bool
+
 @description('Whether only private endpoints reach the vault.')
 param private bool
 
@@ -18,11 +21,12 @@ param workspaceId string
 @description('Tags of all resources.')
 param tags { *: string }
 
-resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   name: name
   location: location
   tags: tags
   properties: {
+    createMode: recover ? 'recover' : 'default'
     tenantId: tenant().tenantId
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true

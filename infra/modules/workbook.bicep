@@ -12,7 +12,7 @@ param workspaceName string
 @description('Tags of all resources.')
 param tags { *: string }
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existing = {
   name: workspaceName
 }
 
