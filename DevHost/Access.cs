@@ -10,7 +10,8 @@ internal static class Access
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <summary>Does again what is refused, until it is allowed or <see cref="Longest"/> has passed.</summary>
-    public static async Task<T> WaitForAsync<T>(Func<Task<T>> attempt, Action<string> report, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<T> WaitForAsync<T>(
+        Func<Task<T>> attempt, Action<string> report, TimeProvider clock, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
         while (true)

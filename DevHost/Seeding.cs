@@ -10,7 +10,8 @@ namespace DevHost;
 internal static class Seeding
 {
     public static Task<CatalogSeedSummary> SeedSampleAsync(IConfiguration configuration, CancellationToken cancellationToken) =>
-        SeedAsync(configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), TimeProvider.System, cancellationToken);
+        SeedAsync(
+            configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), TimeProvider.System, cancellationToken);
 
     public static async Task SeedFileAsync(DevSettings settings, string path, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Checkout.Storage;
 using DevHost;
 using Functions.Tests.Support;
@@ -17,10 +16,9 @@ public sealed class SeedingTests(AzuriteFixture azurite)
     // More than one call is refused at once.
     private const int SomeRefusals = 10;
 
-    // The table client reads it here, the queue client in a header.
-    private static readonly Dictionary<string, object> Refusal = new()
+    private static readonly Dictionary<string, object> TableRefusal = new()
     {
-        ["odata.error"] = new { code = "AuthorizationPermissionMismatch", message = new { lang = "en-US", value = "This request is not authorized." } },
+        ["odata.error"] = new { code = "AuthorizationPermissionMismatch", message = new { lang = "en-US", value = "Not authorized." } },
     };
 
     [Fact]
@@ -50,7 +48,8 @@ public sealed class SeedingTests(AzuriteFixture azurite)
     {
         var port = new Uri(storage.Urls.Single()).Port;
         var settings = DevSettings.Load([$"--{StorageOptions.Section}:ConnectionString={Azurite.ConnectionStringFor(port, port)}"]);
-        return Seeding.SeedFileAsync(settings, Path.Combine(AppContext.BaseDirectory, "catalog.json"), clock, TestContext.Current.CancellationToken);
+        var file = Path.Combine(AppContext.BaseDirectory, "catalog.json");
+        return Seeding.SeedFileAsync(settings, file, clock, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Tables and queues on one port: refuses the first requests, and passes the others on.</summary>
@@ -69,7 +68,11 @@ public sealed class SeedingTests(AzuriteFixture azurite)
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 context.Response.Headers["x-ms-error-code"] = "AuthorizationPermissionMismatch";
-                await context.Response.WriteAsJsonAsync(Refusal, context.RequestAborted);
+                if (!IsForQueues(context.Request))
+                {
+                    await context.Response.WriteAsJsonAsync(TableRefusal, context.RequestAborted);
+                }
+
                 return;
             }
 
@@ -82,10 +85,8 @@ public sealed class SeedingTests(AzuriteFixture azurite)
     private async Task ForwardAsync(HttpClient client, HttpContext context)
     {
         var from = context.Request;
-        var port = Path.GetFileName(from.Path.Value) is QueueNames.Completed or QueueNames.NeedsAttention ? azurite.QueuePort : azurite.Port;
-        using var request = new HttpRequestMessage(
-            HttpMethod.Parse(from.Method), string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{from.Path}{from.QueryString}"));
-        request.Content = new StreamContent(from.Body);
+        var to = new UriBuilder("http", "127.0.0.1", IsForQueues(from) ? azurite.QueuePort : azurite.Port, from.Path, from.QueryString.Value).Uri;
+        using var request = new HttpRequestMessage(HttpMethod.Parse(from.Method), to) { Content = new StreamContent(from.Body) };
         foreach (var (name, values) in from.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, values.ToArray()))
@@ -105,6 +106,9 @@ public sealed class SeedingTests(AzuriteFixture azurite)
 
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
+
+    private static bool IsForQueues(HttpRequest request) =>
+        Path.GetFileName(request.Path.Value) is QueueNames.Completed or QueueNames.NeedsAttention;
 
     /// <summary>Who waits for something has waited already.</summary>
     private sealed class ImpatientClock : FakeTimeProvider

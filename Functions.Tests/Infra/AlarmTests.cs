@@ -41,7 +41,7 @@ public sealed class AlarmTests(InfraTemplate template)
         Assert.Contains("Unavailable", condition, StringComparison.Ordinal);
         Assert.Contains("Degraded", condition, StringComparison.Ordinal);
         // Azure reports the health only of rules that run at least so often.
-        Assert.All(template.Complete.OfType("Microsoft.Insights/scheduledQueryRules"), rule =>
+        Assert.All(template.Complete.LogAlerts, rule =>
             Assert.True(rule.Text("properties.evaluationFrequency") is "PT5M" or "PT15M", rule.Name));
     }
 
@@ -50,8 +50,8 @@ public sealed class AlarmTests(InfraTemplate template)
     {
         var group = template.Complete.Only("Microsoft.Insights/actionGroups").Id;
         var operations = File.ReadAllText(RepositoryRoot.Combine("docs", "operations.md"));
-        List<Resource> alarms =
-            [.. template.Complete.OfType("Microsoft.Insights/metricAlerts"), .. template.Complete.OfType("Microsoft.Insights/activityLogAlerts")];
+        var metricAlerts = template.Complete.OfType("Microsoft.Insights/metricAlerts");
+        List<Resource> alarms = [.. metricAlerts, template.Complete.Only("Microsoft.Insights/activityLogAlerts")];
         Assert.Equal(3, alarms.Count);
         Assert.All(alarms, alarm =>
         {
@@ -72,13 +72,16 @@ public sealed class AlarmTests(InfraTemplate template)
     public void A_limit_of_logs_does_not_silence_alerts_in_silence()
     {
         Assert.Empty(Warnings(template.Minimal));
-        Assert.Equal("-1", template.Minimal.Only("Microsoft.OperationalInsights/workspaces").Text("properties.workspaceCapping.dailyQuotaGb"));
+        Assert.Equal("-1", Limit(template.Minimal));
 
-        Assert.Equal("1", template.Complete.Only("Microsoft.OperationalInsights/workspaces").Text("properties.workspaceCapping.dailyQuotaGb"));
+        Assert.Equal("1", Limit(template.Complete));
         Assert.Single(Warnings(template.Complete));
 
+        static string? Limit(Snapshot snapshot) =>
+            snapshot.Only("Microsoft.OperationalInsights/workspaces").Text("properties.workspaceCapping.dailyQuotaGb");
+
         static IEnumerable<Resource> Warnings(Snapshot snapshot) =>
-            snapshot.OfType("Microsoft.Insights/scheduledQueryRules").Where(rule => rule.Name.EndsWith("log-limit", StringComparison.Ordinal));
+            snapshot.LogAlerts.Where(rule => rule.Name.EndsWith("log-limit", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,13 +103,16 @@ public sealed class AlarmTests(InfraTemplate template)
             Assert.Equal("FunctionAppLogs", CategoryOf("host"));
             Assert.Equal("StorageDelete", CategoryOf("deletions"));
 
-            string? CategoryOf(string name) =>
-                snapshot.OfType("Microsoft.Insights/diagnosticSettings").Single(setting => setting.Name == name)["properties.logs"]!.Value[0]
-                    .GetProperty("category").GetString();
+            string? CategoryOf(string name)
+            {
+                var setting = snapshot.OfType("Microsoft.Insights/diagnosticSettings").Single(setting => setting.Name == name);
+                return setting["properties.logs"]!.Value[0].GetProperty("category").GetString();
+            }
         });
 
     private Resource Alert(string name) =>
-        template.Complete.OfType("Microsoft.Insights/metricAlerts").Single(alert => alert.Name.EndsWith("-" + name, StringComparison.Ordinal));
+        template.Complete.OfType("Microsoft.Insights/metricAlerts")
+            .Single(alert => alert.Name.EndsWith("-" + name, StringComparison.Ordinal));
 
     private static IEnumerable<string?> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString());
 }

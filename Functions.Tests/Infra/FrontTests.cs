@@ -21,7 +21,8 @@ public sealed class FrontTests(InfraTemplate template)
         Assert.Equal("Deny", template.Complete.App.Text("properties.siteConfig.ipSecurityRestrictionsDefaultAction"));
         var allowed = Assert.Single(template.Complete.App["properties.siteConfig.ipSecurityRestrictions"]!.Value.EnumerateArray().ToList());
         Assert.Equal("AzureFrontDoor.Backend", allowed.GetProperty("ipAddress").GetString());
-        Assert.Contains("outputs.id.value", allowed.GetProperty("headers").GetProperty("x-azure-fdid")[0].GetString(), StringComparison.Ordinal);
+        var header = allowed.GetProperty("headers").GetProperty("x-azure-fdid")[0].GetString();
+        Assert.Contains("outputs.id.value", header, StringComparison.Ordinal);
         // Deployments do not come through it.
         Assert.Equal("False", template.Complete.App.Text("properties.siteConfig.scmIpSecurityRestrictionsUseMain"));
     }

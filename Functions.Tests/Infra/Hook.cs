@@ -56,7 +56,8 @@ internal sealed class Hook : IDisposable
     {
         var script = Path.Combine(_folder.FullName, "stand-in.cjs");
         await File.WriteAllTextAsync(script, StandIn);
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "answers.json"), JsonSerializer.Serialize(_answers, JsonSerializerOptions.Web));
+        var answers = JsonSerializer.Serialize(_answers, JsonSerializerOptions.Web);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "answers.json"), answers);
         foreach (var command in new[] { "az", "dotnet", "npm", "npx" })
         {
             await AddCommandAsync(command, script);
@@ -81,11 +82,9 @@ internal sealed class Hook : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync() + await errors;
         await process.WaitForExitAsync();
 
-        var calls = Path.Combine(_folder.FullName, "calls.jsonl");
-        return (
-            process.ExitCode,
-            output,
-            File.Exists(calls) ? [.. File.ReadLines(calls).Select(line => JsonSerializer.Deserialize<Call>(line, JsonSerializerOptions.Web)!)] : []);
+        var noted = Path.Combine(_folder.FullName, "calls.jsonl");
+        var calls = File.Exists(noted) ? await File.ReadAllLinesAsync(noted) : [];
+        return (process.ExitCode, output, [.. calls.Select(call => JsonSerializer.Deserialize<Call>(call, JsonSerializerOptions.Web)!)]);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

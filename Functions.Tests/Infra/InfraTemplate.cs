@@ -79,7 +79,8 @@ public sealed class InfraTemplate : IAsyncLifetime
         {
             var built = JsonSerializer.Deserialize<JsonElement>(output);
             _compiled = JsonSerializer.Deserialize<JsonElement>(built.GetProperty("templateJson").GetString()!);
-            _parameters = JsonSerializer.Deserialize<JsonElement>(built.GetProperty("parametersJson").GetString()!).GetProperty("parameters");
+            _parameters = JsonSerializer.Deserialize<JsonElement>(built.GetProperty("parametersJson").GetString()!)
+                .GetProperty("parameters");
         }
 
         _minimal = await minimal;
@@ -98,9 +99,13 @@ public sealed class InfraTemplate : IAsyncLifetime
         var (_, complaints) = await BicepCli.RunAsync(
             cli, "snapshot", file, "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--tenant-id", Guid.Empty.ToString(),
             "--resource-group", "rg-shop", "--location", "westeurope");
-        return complaints.Length == 0
-            ? new Snapshot(JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".snapshot.json"))))
-            : throw new InvalidOperationException(complaints);
+        if (complaints.Length > 0)
+        {
+            throw new InvalidOperationException(complaints);
+        }
+
+        var snapshot = await File.ReadAllTextAsync(Path.ChangeExtension(file, ".snapshot.json"));
+        return new Snapshot(JsonSerializer.Deserialize<JsonElement>(snapshot));
     }
 
     private static InvalidOperationException Skip()

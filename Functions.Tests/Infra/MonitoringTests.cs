@@ -20,7 +20,9 @@ public sealed partial class MonitoringTests(InfraTemplate template)
 
     [Fact]
     public void The_queues_of_the_shop_are_created() =>
-        Assert.Equal([QueueNames.Completed, QueueNames.NeedsAttention], Children(template.Minimal, "Microsoft.Storage/storageAccounts/queueServices/queues").Order());
+        Assert.Equal(
+            [QueueNames.Completed, QueueNames.NeedsAttention],
+            Children(template.Minimal, "Microsoft.Storage/storageAccounts/queueServices/queues").Order());
 
     [Theory]
     [InlineData("needs-attention", 0)]
@@ -32,18 +34,20 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     [InlineData("latency", 2)]
     public void An_alert_is_raised_and_sent(string name, int severity)
     {
-        var alert = Assert.Single(template.Complete.OfType("Microsoft.Insights/scheduledQueryRules"), rule => rule.Name.EndsWith("-" + name, StringComparison.Ordinal));
+        var alert = Assert.Single(template.Complete.LogAlerts, rule => rule.Name.EndsWith("-" + name, StringComparison.Ordinal));
         Assert.Equal("True", alert.Text("properties.enabled"));
         Assert.Equal(severity, alert["properties.severity"]!.Value.GetInt32());
-        Assert.Equal(template.Complete.Only("Microsoft.OperationalInsights/workspaces").Id, alert["properties.scopes"]!.Value[0].GetString());
-        Assert.Equal(template.Complete.Only("Microsoft.Insights/actionGroups").Id, alert["properties.actions.actionGroups"]!.Value[0].GetString());
+        var workspace = template.Complete.Only("Microsoft.OperationalInsights/workspaces").Id;
+        Assert.Equal(workspace, alert["properties.scopes"]!.Value[0].GetString());
+        var operators = template.Complete.Only("Microsoft.Insights/actionGroups").Id;
+        Assert.Equal(operators, alert["properties.actions.actionGroups"]!.Value[0].GetString());
     }
 
     [Fact]
     public void Each_alert_is_explained_to_the_operator()
     {
         var operations = File.ReadAllText(RepositoryRoot.Combine("docs", "operations.md"));
-        Assert.All(template.Complete.OfType("Microsoft.Insights/scheduledQueryRules"), alert =>
+        Assert.All(template.Complete.LogAlerts, alert =>
             Assert.Contains(alert.Text("properties.displayName")!, operations, StringComparison.Ordinal));
     }
 
@@ -52,7 +56,7 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     [InlineData("payment-unmatched", "PspReference")]
     public void What_needs_a_person_raises_an_alert_for_each_one(string alert, string column)
     {
-        var rule = Assert.Single(template.Complete.OfType("Microsoft.Insights/scheduledQueryRules"), rule => rule.Name.EndsWith(alert, StringComparison.Ordinal));
+        var rule = Assert.Single(template.Complete.LogAlerts, rule => rule.Name.EndsWith(alert, StringComparison.Ordinal));
         var criterion = rule["properties.criteria.allOf"]!.Value[0];
         Assert.Equal(column, Assert.Single(criterion.GetProperty("dimensions").EnumerateArray().ToList()).GetProperty("name").GetString());
         Assert.Contains($"{column} =", criterion.GetProperty("query").GetString(), StringComparison.Ordinal);
@@ -62,7 +66,7 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     public void Nobody_is_written_to_without_an_address()
     {
         Assert.Empty(template.Minimal.OfType("Microsoft.Insights/actionGroups"));
-        Assert.All(template.Minimal.OfType("Microsoft.Insights/scheduledQueryRules"), alert =>
+        Assert.All(template.Minimal.LogAlerts, alert =>
             Assert.Equal(0, alert["properties.actions.actionGroups"]!.Value.GetArrayLength()));
     }
 
@@ -78,7 +82,8 @@ public sealed partial class MonitoringTests(InfraTemplate template)
 
         var log = Assert.Single(template.Complete.OfType("Microsoft.Insights/diagnosticSettings"), setting => setting.Name == "orders");
         Assert.Contains($"/{template.Complete.DataStorage.Name}/queueServices/default", log.Id, StringComparison.Ordinal);
-        Assert.Equal(["StorageDelete", "StorageWrite"], log["properties.logs"]!.Value.EnumerateArray().Select(category => category.GetProperty("category").GetString()).Order());
+        var categories = log["properties.logs"]!.Value.EnumerateArray().Select(category => category.GetProperty("category").GetString());
+        Assert.Equal(["StorageDelete", "StorageWrite"], categories.Order());
     }
 
     [Fact]
@@ -90,10 +95,11 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     }
 
     private string Query(string name) =>
-        template.Complete.OfType("Microsoft.Insights/scheduledQueryRules")
-            .Single(rule => rule.Name.EndsWith("-" + name, StringComparison.Ordinal))["properties.criteria.allOf"]!.Value[0].GetProperty("query").GetString()!;
+        template.Complete.LogAlerts.Single(rule => rule.Name.EndsWith("-" + name, StringComparison.Ordinal))
+            ["properties.criteria.allOf"]!.Value[0].GetProperty("query").GetString()!;
 
-    private static IEnumerable<string> Children(Snapshot snapshot, string type) => snapshot.OfType(type).Select(resource => resource.Name.Split('/')[^1]);
+    private static IEnumerable<string> Children(Snapshot snapshot, string type) =>
+        snapshot.OfType(type).Select(resource => resource.Name.Split('/')[^1]);
 
     [GeneratedRegex(@"Queue == '([^']+)'")]
     private static partial Regex QueueName();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Checkout;
 using DevHost;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,8 @@ public sealed partial class QueriesTests(InfraTemplate template)
     private static readonly Dictionary<string, string> Schemas = new()
     {
         ["AppTraces"] = "(TimeGenerated: datetime, OperationId: string, Message: string, Properties: dynamic)",
-        ["AppExceptions"] = "(TimeGenerated: datetime, OperationId: string, ExceptionType: string, OuterMessage: string, Properties: dynamic)",
+        ["AppExceptions"] = "(TimeGenerated: datetime, OperationId: string, ExceptionType: string, OuterMessage: string, "
+            + "Properties: dynamic)",
         ["AppRequests"] = "(TimeGenerated: datetime, Name: string, OperationName: string, Url: string, ResultCode: string, "
             + "DurationMs: real, ItemCount: int)",
         ["StorageQueueLogs"] = "(TimeGenerated: datetime, OperationName: string, StatusCode: string, ObjectKey: string)",
@@ -27,11 +29,11 @@ public sealed partial class QueriesTests(InfraTemplate template)
     [Fact]
     public async Task Each_query_can_be_run_and_each_rule_reads_one_table_without_union_or_search()
     {
-        var rules = template.Complete.OfType("Microsoft.Insights/scheduledQueryRules").ToDictionary(rule => rule.Name, QueryOf);
-        var charts = Directory.GetFiles(RepositoryRoot.Combine("infra", "queries"))
-            .ToDictionary(file => Path.GetFileName(file), file => File.ReadAllText(file).Replace("ORDER_AGE)", "15m)", StringComparison.Ordinal));
+        var rules = template.Complete.LogAlerts.ToDictionary(rule => rule.Name, QueryOf);
+        var files = Directory.GetFiles(RepositoryRoot.Combine("infra", "queries")).ToDictionary(
+            file => Path.GetFileName(file), file => File.ReadAllText(file).Replace("ORDER_AGE)", "15m)", StringComparison.Ordinal));
 
-        var answers = await ParseAsync(rules.Concat(charts).ToDictionary());
+        var answers = await ParseAsync(rules.Concat(files).ToDictionary());
 
         Assert.All(answers, answer => Assert.Empty(answer.Value.Complaints));
         Assert.All(rules.Keys, rule =>
@@ -44,12 +46,15 @@ public sealed partial class QueriesTests(InfraTemplate template)
     [Fact]
     public void Each_event_that_a_query_looks_for_is_logged_and_is_in_the_table_that_is_read()
     {
+        const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         var events = typeof(CheckoutOptions).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(All))
             .Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null)
             .ToDictionary(
                 method => method.GetCustomAttribute<LoggerMessageAttribute>()!.EventName ?? method.DeclaringType!.FullName + method.Name,
-                method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Exception)) ? "AppExceptions" : "AppTraces");
+                method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Exception))
+                    ? "AppExceptions"
+                    : "AppTraces");
 
         Assert.All(Directory.GetFiles(RepositoryRoot.Combine("infra", "queries")).Select(File.ReadAllText), query =>
             Assert.All(Events().Matches(query).SelectMany(match => Quoted().Matches(match.Value)), name =>
@@ -58,7 +63,7 @@ public sealed partial class QueriesTests(InfraTemplate template)
 
     [Fact]
     public void A_rule_looks_back_longer_than_until_it_ran_last() =>
-        Assert.All(template.Complete.OfType("Microsoft.Insights/scheduledQueryRules"), rule =>
+        Assert.All(template.Complete.LogAlerts, rule =>
             Assert.True(
                 Duration(rule, "windowSize") >= 2 * Duration(rule, "evaluationFrequency"),
                 $"{rule.Name} does not find what arrives late."));
@@ -66,7 +71,7 @@ public sealed partial class QueriesTests(InfraTemplate template)
     [Fact]
     public void What_a_stranger_can_make_the_host_answer_is_not_counted_as_a_failure_of_the_shop()
     {
-        var rules = template.Complete.OfType("Microsoft.Insights/scheduledQueryRules");
+        var rules = template.Complete.LogAlerts;
         var query = QueryOf(rules.Single(rule => rule.Name.EndsWith("server-errors", StringComparison.Ordinal)));
         Assert.Contains("in (502, 503, 504)", query, StringComparison.Ordinal);
         Assert.DoesNotContain(">= 500", query, StringComparison.Ordinal);
@@ -74,7 +79,7 @@ public sealed partial class QueriesTests(InfraTemplate template)
 
     private static string QueryOf(Resource rule) => rule["properties.criteria.allOf"]!.Value[0].GetProperty("query").GetString()!;
 
-    private static TimeSpan Duration(Resource rule, string property) => System.Xml.XmlConvert.ToTimeSpan(rule.Text("properties." + property)!);
+    private static TimeSpan Duration(Resource rule, string property) => XmlConvert.ToTimeSpan(rule.Text("properties." + property)!);
 
     private static async Task<Dictionary<string, Answer>> ParseAsync(Dictionary<string, string> queries)
     {
@@ -86,7 +91,8 @@ public sealed partial class QueriesTests(InfraTemplate template)
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(JsonSerializer.Serialize(new { schemas = Schemas, queries }));
         process.StandardInput.Close();
-        return await JsonSerializer.DeserializeAsync<Dictionary<string, Answer>>(process.StandardOutput.BaseStream, JsonSerializerOptions.Web) ?? [];
+        var answers = await process.StandardOutput.ReadToEndAsync();
+        return JsonSerializer.Deserialize<Dictionary<string, Answer>>(answers, JsonSerializerOptions.Web) ?? [];
     }
 
     [GeneratedRegex(@"EventName\) (== '[^']+'|in \([^)]+\))")]

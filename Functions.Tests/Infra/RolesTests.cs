@@ -37,20 +37,26 @@ public sealed class RolesTests(InfraTemplate template)
     public void The_app_may_do_what_it_needs_and_nobody_else_may_do_anything() => Assert.Equal(OfTheApp, Roles(template.Minimal));
 
     [Fact]
-    public void An_operator_may_seed_the_catalog_and_set_secrets() => Assert.Equal([.. OfTheApp, .. OfTheOperator], Roles(template.Complete));
+    public void An_operator_may_seed_the_catalog_and_set_secrets() =>
+        Assert.Equal([.. OfTheApp, .. OfTheOperator], Roles(template.Complete));
 
     [Fact]
     public void The_apps_roles_are_given_to_its_identity() =>
         Assert.All(template.Snapshots, snapshot =>
+        {
+            var identity = snapshot.Only("Microsoft.ManagedIdentity/userAssignedIdentities").Id + "'";
             Assert.All(
-                snapshot.OfType("Microsoft.Authorization/roleAssignments").Where(role => role.Text("properties.principalType") == "ServicePrincipal"),
-                role => Assert.Contains(
-                    snapshot.Only("Microsoft.ManagedIdentity/userAssignedIdentities").Id + "'", role.Text("properties.principalId"), StringComparison.Ordinal)));
+                snapshot.OfType("Microsoft.Authorization/roleAssignments")
+                    .Where(role => role.Text("properties.principalType") == "ServicePrincipal"),
+                role => Assert.Contains(identity, role.Text("properties.principalId"), StringComparison.Ordinal));
+        });
 
     private static IEnumerable<string> Roles(Snapshot snapshot) =>
         snapshot.OfType("Microsoft.Authorization/roleAssignments")
-            .Select(role => $"{role.Text("properties.principalType")}: {Names[role.Text("properties.roleDefinitionId")!.Split('/')[^1]]} on {ScopeOf(role, snapshot)}")
+            .Select(role => $"{role.Text("properties.principalType")}: {NameOf(role)} on {ScopeOf(role, snapshot)}")
             .Order(StringComparer.Ordinal);
+
+    private static string NameOf(Resource role) => Names[role.Text("properties.roleDefinitionId")!.Split('/')[^1]];
 
     // The id of an assignment begins with what it is for.
     private static string ScopeOf(Resource role, Snapshot snapshot)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -23,8 +24,10 @@ public sealed partial class SecurityTests(InfraTemplate template)
         Assert.All(template.Snapshots, snapshot =>
         {
             Assert.Equal(2, snapshot.OfType("Microsoft.Storage/storageAccounts").Count());
+            var tables = snapshot.OfType("Microsoft.Storage/storageAccounts/tableServices/tables");
+            var queues = snapshot.OfType("Microsoft.Storage/storageAccounts/queueServices/queues");
             Assert.All(
-                snapshot.OfType("Microsoft.Storage/storageAccounts/tableServices/tables").Concat(snapshot.OfType("Microsoft.Storage/storageAccounts/queueServices/queues")),
+                tables.Concat(queues),
                 part => Assert.StartsWith(snapshot.DataStorage.Name + "/", part.Name, StringComparison.Ordinal));
             Assert.All(
                 snapshot.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"),
@@ -93,15 +96,18 @@ public sealed partial class SecurityTests(InfraTemplate template)
 
         var connections = template.Complete.OfType("Microsoft.Network/privateEndpoints")
             .Select(endpoint => endpoint["properties.privateLinkServiceConnections"]!.Value[0].GetProperty("properties"))
-            .Select(connection => $"{connection.GetProperty("privateLinkServiceId").GetString()!.Split('/')[^1][..6]} {connection.GetProperty("groupIds")[0].GetString()}");
-        Assert.Equal(["kv-" + kept.Single(resource => resource.Name.StartsWith("kv-", StringComparison.Ordinal)).Name[3..6] + " vault", "stdata queue", "stdata table", "sthost blob"], connections.Order());
+            .Select(connection =>
+                $"{NameOf(connection.GetProperty("privateLinkServiceId"))[..6]} {connection.GetProperty("groupIds")[0].GetString()}");
+        var vault = template.Complete.Only("Microsoft.KeyVault/vaults").Name[..6];
+        Assert.Equal([$"{vault} vault", "stdata queue", "stdata table", "sthost blob"], connections.Order());
         Assert.EndsWith("/subnets/snet-app", template.Complete.App.Text("properties.virtualNetworkSubnetId"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_private_networking_there_is_no_network()
     {
-        Assert.DoesNotContain(template.Minimal.Resources, resource => resource.Type.StartsWith("Microsoft.Network/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            template.Minimal.Resources, resource => resource.Type.StartsWith("Microsoft.Network/", StringComparison.Ordinal));
         Assert.All(Kept(template.Minimal), resource => Assert.Equal("Enabled", resource.Text("properties.publicNetworkAccess")));
     }
 
@@ -112,12 +118,17 @@ public sealed partial class SecurityTests(InfraTemplate template)
         Assert.DoesNotContain(template.Complete.Resources, resource => resource.Type == "Microsoft.KeyVault/vaults/secrets");
         Assert.DoesNotMatch(ReadsKeys(), template.Compiled.GetRawText());
         Assert.Equal(
-            ["API_URL", "AZURE_FUNCTION_APP_NAME", "AZURE_KEY_VAULT_NAME", "KEY_VAULT_SECRETS", "OUTBOUND_ADDRESS", "STORAGE_QUEUE_ENDPOINT", "STORAGE_TABLE_ENDPOINT", "STOREFRONT_NAME", "STOREFRONT_URL", "WEBHOOK_URL"],
+            [
+                "API_URL", "AZURE_FUNCTION_APP_NAME", "AZURE_KEY_VAULT_NAME", "KEY_VAULT_SECRETS", "OUTBOUND_ADDRESS",
+                "STORAGE_QUEUE_ENDPOINT", "STORAGE_TABLE_ENDPOINT", "STOREFRONT_NAME", "STOREFRONT_URL", "WEBHOOK_URL",
+            ],
             template.Complete.Outputs.EnumerateObject().Select(output => output.Name).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<Resource> Kept(Snapshot snapshot) =>
         snapshot.OfType("Microsoft.Storage/storageAccounts").Append(snapshot.Only("Microsoft.KeyVault/vaults"));
+
+    private static string NameOf(JsonElement id) => id.GetString()!.Split('/')[^1];
 
     [GeneratedRegex(@"\blist[A-Z]\w*\(|AccountKey=|SharedAccess|getSecret", RegexOptions.IgnoreCase)]
     private static partial Regex ReadsKeys();

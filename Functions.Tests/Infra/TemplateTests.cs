@@ -49,12 +49,12 @@ public sealed class TemplateTests(InfraTemplate template)
         var filled = Members(file.RootElement, "parameters").Select(parameter => parameter.Name).ToList();
         var known = Members(template.Compiled, "parameters").ToList();
         Assert.Empty(filled.Except(known.Select(parameter => parameter.Name)));
-        Assert.Empty(known.Where(parameter => !parameter.Value.TryGetProperty("defaultValue", out _)).Select(parameter => parameter.Name).Except(filled));
+        Assert.Empty(known.Where(HasNoDefault).Select(parameter => parameter.Name).Except(filled));
     }
 
     [Fact]
     public void The_parameter_file_for_those_without_azd_gives_what_has_no_default() =>
-        Assert.Empty(Members(template.Compiled, "parameters").Where(parameter => !parameter.Value.TryGetProperty("defaultValue", out _))
+        Assert.Empty(Members(template.Compiled, "parameters").Where(HasNoDefault)
             .Select(parameter => parameter.Name)
             .Except(template.Parameters.EnumerateObject().Select(parameter => parameter.Name)));
 
@@ -64,8 +64,9 @@ public sealed class TemplateTests(InfraTemplate template)
         var known = File.ReadLines(RepositoryRoot.Combine("docs", "deployment.md"))
             .Where(line => line.StartsWith("| `Microsoft.", StringComparison.Ordinal))
             .Select(line => line.Split('|'))
-            .SelectMany(cells => cells[1].Split('`').Where(type => type.StartsWith("Microsoft.", StringComparison.Ordinal)), (cells, type) => (type, cells[2]))
-            .ToDictionary(entry => entry.type, entry => entry.Item2.Trim());
+            .SelectMany(cells => cells[1].Split('`'), (cells, type) => (Type: type, Version: cells[2].Trim()))
+            .Where(entry => entry.Type.StartsWith("Microsoft.", StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Type, entry => entry.Version);
         var used = Templates(template.Compiled).SelectMany(ResourcesOf)
             .Select(resource => (Type: resource.GetProperty("type").GetString()!, Version: resource.GetProperty("apiVersion").GetString()!))
             .Where(resource => resource.Type != "Microsoft.Resources/deployments");
@@ -85,7 +86,8 @@ public sealed class TemplateTests(InfraTemplate template)
     [Fact]
     public void Each_resource_that_has_a_name_of_ours_has_a_known_abbreviation() =>
         Assert.All(
-            template.Complete.Resources.Where(resource => resource.Name.Contains("-shop-", StringComparison.Ordinal) && !resource.Name.Contains('/', StringComparison.Ordinal)),
+            template.Complete.Resources.Where(resource =>
+                resource.Name.Contains("-shop-", StringComparison.Ordinal) && !resource.Name.Contains('/', StringComparison.Ordinal)),
             resource => Assert.Contains(resource.Type, Abbreviations.Keys));
 
     [Fact]
@@ -107,7 +109,8 @@ public sealed class TemplateTests(InfraTemplate template)
     public void Zone_redundancy_spreads_the_instances_and_the_data()
     {
         Assert.Equal("False", template.Minimal.Only("Microsoft.Web/serverfarms").Text("properties.zoneRedundant"));
-        Assert.All(template.Minimal.OfType("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_LRS", account.Text("sku.name")));
+        var few = template.Minimal.OfType("Microsoft.Storage/storageAccounts");
+        Assert.All(few, account => Assert.Equal("Standard_LRS", account.Text("sku.name")));
 
         Assert.Equal("True", template.Complete.Only("Microsoft.Web/serverfarms").Text("properties.zoneRedundant"));
         var accounts = template.Complete.OfType("Microsoft.Storage/storageAccounts");
@@ -141,11 +144,16 @@ public sealed class TemplateTests(InfraTemplate template)
 
     // A list or, where the template gives names to them, an object.
     private static IEnumerable<JsonElement> ResourcesOf(JsonElement template) =>
-        template.GetProperty("resources") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : Members(template, "resources").Select(resource => resource.Value);
+        template.GetProperty("resources") is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray()
+            : Members(template, "resources").Select(resource => resource.Value);
 
     private static void MustBeDescribed(JsonProperty member)
     {
-        var description = member.Value.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("description", out var text) ? text.GetString() : null;
+        var isDescribed = member.Value.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("description", out _);
+        var description = isDescribed ? metadata.GetProperty("description").GetString() : null;
         Assert.True(description?.EndsWith('.'), $"{member.Name} needs a description: {description}");
     }
+
+    private static bool HasNoDefault(JsonProperty parameter) => !parameter.Value.TryGetProperty("defaultValue", out _);
 }

@@ -18,7 +18,8 @@ const unsupported = [Syntax.UnionOperator, Syntax.SearchOperator, Syntax.FindOpe
 const answers = {};
 for (const [name, text] of Object.entries(queries)) {
   const code = KustoCode.ParseAndAnalyze(text, globals);
-  const answer = { complaints: globalThis.Bridge.toArray(code.GetDiagnostics()).map(complaint => complaint.Message), tables: [], unsupported: false };
+  const complaints = globalThis.Bridge.toArray(code.GetDiagnostics()).map(complaint => complaint.Message);
+  const answer = { complaints, tables: [], unsupported: false };
   Syntax.SyntaxElement.WalkNodes(code.Syntax, node => {
     answer.unsupported ||= unsupported.some(operator => globalThis.Bridge.is(node, operator));
     const table = node.ReferencedSymbol?.Name;
