@@ -159,9 +159,8 @@ module functionApp 'modules/function-app.bicep' = {
     behindFrontDoor: frontDoor
     frontDoorId: frontDoor ? front!.outputs.id : ''
     corsOrigins: concat(commaSeparated(corsOrigins), storefrontOrigins)
-    instanceMemoryMB: tuned.instanceMemoryMB
+    tuned: tuned
     maximumInstanceCount: maximumInstanceCount
-    httpConcurrency: tuned.httpConcurrency
     // Zones are of no use to an app of which a single instance is running.
     alwaysReadyInstances: zoneRedundant ? max(alwaysReadyInstances, 2) : alwaysReadyInstances
     zoneRedundant: zoneRedundant

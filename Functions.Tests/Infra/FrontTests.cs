@@ -38,6 +38,13 @@ public sealed class FrontTests(InfraTemplate template)
             },
             address => Assert.Matches(@"reference\(resourceId\([^)]+'Microsoft.Resources/deployments', format\('front-", address));
 
+    [Fact]
+    public void With_Front_Door_the_app_counts_clients_by_the_header_that_only_Front_Door_sets()
+    {
+        Assert.Equal("X-Azure-SocketIP", template.Complete.Settings["Checkout__ClientAddressHeader"]);
+        Assert.DoesNotContain("Checkout__ClientAddressHeader", template.Minimal.Settings.Keys);
+    }
+
     [Theory]
     [InlineData("/api/sessions", true)]
     [InlineData("/api/sessions?/api/notifications", true)]

@@ -35,7 +35,10 @@ public sealed class InfraTemplate : IAsyncLifetime
         param deployStorefront = true
         param alertEmail = 'operator@shop.example'
         param monthlyBudget = 100
-        param tuning = { dailyLogLimitGb: 1 }
+        param tuning = {
+          dailyLogLimitGb: 1
+          limits: { requestsPerMinute: 900, createsPerMinute: 200, sessionCallsPerMinute: 90, refusedDiscountsPerMinute: 5 }
+        }
         param operatorPrincipalId = '11111111-1111-1111-1111-111111111111'
         """;
 

@@ -14,19 +14,21 @@ public sealed class SettingsTests(InfraTemplate template)
 {
     private const string Reference = "@Microsoft.KeyVault(VaultName=";
 
-    private static readonly string[] LocalOnly = ["CheckoutStorage__ConnectionString", "Adyen__SimulatorUrl"];
+    private static readonly string[] LocalOnly = ["CheckoutStorage__ConnectionString", "Adyen__SimulatorUrl", "Limits__Enabled"];
 
     // Everything else that an option holds is a secret until it is named here.
     private static readonly string[] NotSecret =
     [
         "Adyen__MerchantAccount", "Adyen__ClientKey", "Adyen__Environment", "Adyen__LiveUrlPrefix", "Adyen__WebhookUsername",
-        "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "CheckoutStorage__TableEndpoint", "CheckoutStorage__QueueEndpoint",
+        "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "Checkout__ClientAddressHeader",
+        "CheckoutStorage__TableEndpoint", "CheckoutStorage__QueueEndpoint",
+        "Limits__RequestsPerMinute", "Limits__CreatesPerMinute", "Limits__SessionCallsPerMinute", "Limits__RefusedDiscountsPerMinute",
     ];
 
     private static readonly string[] OfThePlatform =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID",
-        "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
+        "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
         "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED",
     ];
 

@@ -43,14 +43,11 @@ param privateNetworking bool
 @description('Origins whose pages may call the API.')
 param corsOrigins string[]
 
-@description('Memory of an instance.')
-param instanceMemoryMB int
+@description('What is seldom changed: see tuning.bicep.')
+param tuned object
 
 @description('How many instances there are at most.')
 param maximumInstanceCount int
-
-@description('How many requests an instance works on at once.')
-param httpConcurrency int
 
 @description('Instances that are always running.')
 param alwaysReadyInstances int
@@ -97,6 +94,7 @@ var platformSettings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  AzureWebJobsDisableHomepage: 'true'
   // The host reads a body before the app can refuse it. The largest that the app reads is a webhook of 1 MiB.
   FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '2097152'
 }
@@ -117,6 +115,9 @@ var listSettings = union(
   numbered('Adyen__HmacKeys', map(checkout.hmacKeySecretNames, key => secret(names.vault, key)))
 )
 
+// Of the headers that Front Door adds, the one that it sets whatever the client has sent.
+var clientAddressHeader = behindFrontDoor ? 'X-Azure-SocketIP' : tuned.clientAddressHeader
+
 var optionalSettings = union(
   empty(checkout.liveUrlPrefix) ? {} : { Adyen__LiveUrlPrefix: checkout.liveUrlPrefix },
   empty(checkout.webhookUsername)
@@ -125,6 +126,12 @@ var optionalSettings = union(
         Adyen__WebhookUsername: checkout.webhookUsername
         Adyen__WebhookPassword: secret(names.vault, webhookPasswordSecret)
       },
+  empty(clientAddressHeader) ? {} : { Checkout__ClientAddressHeader: clientAddressHeader },
+  toObject(
+    items(tuned.limits),
+    limit => 'Limits__${toUpper(take(limit.key, 1))}${skip(limit.key, 1)}',
+    limit => string(limit.value)
+  ),
   // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
   placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
 )
@@ -169,10 +176,10 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         }
       }
       scaleAndConcurrency: {
-        instanceMemoryMB: instanceMemoryMB
+        instanceMemoryMB: tuned.instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
         alwaysReady: alwaysReadyInstances > 0 ? [{ name: 'http', instanceCount: alwaysReadyInstances }] : []
-        triggers: { http: { perInstanceConcurrency: httpConcurrency } }
+        triggers: { http: { perInstanceConcurrency: tuned.httpConcurrency } }
       }
     }
     siteConfig: {

@@ -15,6 +15,21 @@ type tuningType = {
   @minValue(10)
   requestsPerMinute: int?
 
+  @description('What one client may do in a minute at each instance, as the app itself counts it. What is left out is as in the README.')
+  limits: {
+    @minValue(1)
+    requestsPerMinute: int?
+    @minValue(1)
+    createsPerMinute: int?
+    @minValue(1)
+    sessionCallsPerMinute: int?
+    @minValue(1)
+    refusedDiscountsPerMinute: int?
+  }?
+
+  @description('Behind a proxy of your own that clients cannot get around: the header in which it gives the address of the client.')
+  clientAddressHeader: string?
+
   @description('Address space of the virtual network, at least a /25.')
   vnetAddressPrefix: string?
 
@@ -44,6 +59,8 @@ var defaults = {
   instanceMemoryMB: 2048
   httpConcurrency: 32
   requestsPerMinute: 300
+  limits: {}
+  clientAddressHeader: ''
   vnetAddressPrefix: '10.20.0.0/24'
   storefrontLocation: 'westeurope'
   serverErrorPercent: 5
