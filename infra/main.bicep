@@ -2,6 +2,8 @@ metadata description = 'A serverless checkout backend behind Adyen Drop-in: func
 
 targetScope = 'resourceGroup'
 
+import { limitsType } from 'modules/function-app.bicep'
+
 @description('Name of this environment, for example "checkout-test". It goes into the names of the resources.')
 @minLength(1)
 @maxLength(24)
@@ -67,6 +69,12 @@ param alwaysReadyInstances int = 0
 
 @description('Whether the platform starts workers from pre-warmed placeholders. Off means slower cold starts, and avoids a fault that crashes some .NET 10 apps.')
 param placeholderMode bool = true
+
+@description('What one client may ask for in a minute, where it is not what docs/operations.md says.')
+param limits limitsType = {}
+
+@description('Behind a proxy that clients cannot get around: the header in which it gives the address of the client.')
+param clientAddressHeader string = ''
 
 @description('Whether storage and Key Vault are reached through private endpoints in a virtual network only.')
 param privateNetworking bool = false
@@ -273,6 +281,8 @@ module functionApp 'modules/function-app.bicep' = {
     alwaysReadyInstances: zoneRedundant ? max(alwaysReadyInstances, 2) : alwaysReadyInstances
     zoneRedundant: zoneRedundant
     placeholderMode: placeholderMode
+    limits: limits
+    clientAddressHeader: clientAddressHeader
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     checkout: {
       tableEndpoint: tableEndpoint

@@ -28,6 +28,8 @@ public sealed class InfraTemplate : IAsyncLifetime
         param privateNetworking = true
         param zoneRedundant = true
         param deployStorefront = true
+        param limits = { RequestsPerMinute: 1, CreatesPerMinute: 2, SessionCallsPerMinute: 3, RefusedDiscountsPerMinute: 4 }
+        param clientAddressHeader = 'X-Azure-SocketIP'
         param alertEmail = 'operator@shop.example'
         param operatorPrincipalId = '11111111-1111-1111-1111-111111111111'
         """;

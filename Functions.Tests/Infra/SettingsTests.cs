@@ -12,13 +12,15 @@ public sealed class SettingsTests(InfraTemplate template)
 {
     private const string Reference = "@Microsoft.KeyVault(VaultName=";
 
-    private static readonly string[] LocalOnly = ["Storage__ConnectionString", "Adyen__SimulatorUrl"];
+    private static readonly string[] LocalOnly = ["Storage__ConnectionString", "Adyen__SimulatorUrl", "Limits__Enabled"];
 
     // Everything else that an option holds is a secret until it is named here.
     private static readonly string[] NotSecret =
     [
         "Adyen__MerchantAccount", "Adyen__ClientKey", "Adyen__Environment", "Adyen__LiveUrlPrefix", "Adyen__WebhookUsername",
         "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "Storage__TableEndpoint", "Storage__QueueEndpoint",
+        "Checkout__ClientAddressHeader", "Limits__RequestsPerMinute", "Limits__CreatesPerMinute", "Limits__SessionCallsPerMinute",
+        "Limits__RefusedDiscountsPerMinute",
     ];
 
     private static readonly string[] OfThePlatform =

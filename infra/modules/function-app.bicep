@@ -29,6 +29,15 @@ type checkoutSettings = {
   defaultReturnUrl: string
 }
 
+@export()
+@description('Named as the settings of the app.')
+type limitsType = {
+  RequestsPerMinute: int?
+  CreatesPerMinute: int?
+  SessionCallsPerMinute: int?
+  RefusedDiscountsPerMinute: int?
+}
+
 @description('Name of the function app.')
 param name string
 
@@ -73,6 +82,12 @@ param zoneRedundant bool
 
 @description('Whether workers start from placeholders.')
 param placeholderMode bool
+
+@description('What one client may ask for in a minute.')
+param limits limitsType
+
+@description('The header in which a proxy gives the address of the client, or empty.')
+param clientAddressHeader string
 
 @description('Says where telemetry goes.')
 param applicationInsightsConnectionString string
@@ -127,7 +142,9 @@ var optionalSettings = union(
         Adyen__WebhookPassword: secret(checkout.vaultName, webhookPasswordSecret)
       },
   // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
-  placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
+  placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' },
+  empty(clientAddressHeader) ? {} : { Checkout__ClientAddressHeader: clientAddressHeader },
+  toObject(items(limits), limit => 'Limits__${limit.key}', limit => string(limit.value))
 )
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
