@@ -31,8 +31,8 @@ public sealed class CheckoutOptions : IValidatableObject
     public Uri? DefaultReturnUrl { get; set; }
 
     /// <summary>
-    /// The header in which a proxy in front of the host gives the address of the client, such as <c>X-Azure-SocketIP</c> behind Azure Front Door.
-    /// Only for a host that clients cannot reach around the proxy: they could write the header themselves.
+    /// The header in which a proxy in front of the host gives the address of the client, such as <c>X-Azure-SocketIP</c> behind Azure Front
+    /// Door. Only for a host that clients cannot reach around the proxy: they could write the header themselves.
     /// </summary>
     [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Checkout:ClientAddressHeader is not the name of a header. "
         + "Set Checkout__ClientAddressHeader to the header that the proxy sets, for example X-Azure-SocketIP, or remove it.")]
@@ -52,7 +52,8 @@ public sealed class CheckoutOptions : IValidatableObject
 
         for (var i = 0; i < AllowedReturnOrigins.Count; i++)
         {
-            if (AllowedReturnOrigins[i] is not { IsAbsoluteUri: true, Scheme: "https" or "http", PathAndQuery: "/", Fragment: "" } || !HasPlainHost(AllowedReturnOrigins[i]))
+            if (AllowedReturnOrigins[i] is not { IsAbsoluteUri: true, Scheme: "https" or "http", PathAndQuery: "/", Fragment: "" }
+                || !HasPlainHost(AllowedReturnOrigins[i]))
             {
                 yield return new ValidationResult($"Checkout:AllowedReturnOrigins:{i} is not an origin. "
                     + $"Set Checkout__AllowedReturnOrigins__{i} to a scheme and a host, for example https://shop.example");

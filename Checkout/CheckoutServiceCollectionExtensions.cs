@@ -19,7 +19,9 @@ namespace Checkout;
 public static class CheckoutServiceCollectionExtensions
 {
     /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of one of the Api classes.</summary>
-    /// <param name="configuration">Has the sections <c>Checkout</c>, <c>Adyen</c>, <c>CheckoutStorage</c> and <c>Limits</c>; checked when the host starts.</param>
+    /// <param name="configuration">
+    /// Has the sections <c>Checkout</c>, <c>Adyen</c>, <c>CheckoutStorage</c> and <c>Limits</c>; checked when the host starts.
+    /// </param>
     /// <param name="verifier">Checks the signatures of webhooks.</param>
     public static IServiceCollection AddCheckout(this IServiceCollection services, IConfiguration configuration, INotificationVerifier verifier)
     {

@@ -4,10 +4,12 @@ using System.Text;
 
 namespace Checkout;
 
-/// <summary>Text that somebody else has written. Only what can be seen is let through: a log is read in terminals, and by people in haste.</summary>
+/// <summary>
+/// Text that somebody else has written. Only what can be seen is let through: a log is read in terminals, and by people in haste.
+/// </summary>
 internal static class PlainText
 {
-    /// <summary>Neither another line, nor the commands of a terminal, nor characters that turn the direction of writing or cannot be seen.</summary>
+    /// <summary>No other line, no commands of a terminal, and no characters that turn the direction of writing or cannot be seen.</summary>
     public static bool IsPlain(string text)
     {
         foreach (var rune in text.EnumerateRunes())

@@ -82,7 +82,9 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
     /// <summary>The same for calls that anybody can make: so many from each address.</summary>
     public Task<IResult> RunLimitedAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle) => RunAsync(
         request,
-        cancellationToken => limits.OnRequest(request) is { } tooMany ? Task.FromResult(Problem(request, tooMany)) : handle(cancellationToken));
+        cancellationToken => limits.OnRequest(request) is { } tooMany
+            ? Task.FromResult(Problem(request, tooMany))
+            : handle(cancellationToken));
 
     public static IResult Problem(HttpRequest request, Failure failure, string authenticationScheme = "Bearer")
     {

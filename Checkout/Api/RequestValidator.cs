@@ -68,7 +68,10 @@ internal sealed partial class RequestValidator
         Check(locale is null || Locale().IsMatch(locale), "shopperLocale", "A locale is a language and a country, such as nl-NL.");
 
     public void ShopperEmail(string? email) =>
-        Check(email is null || (email.Length <= 320 && PlainText.IsPlain(email) && Email().IsMatch(email)), "shopperEmail", "This is not an email address.");
+        Check(
+            email is null || (email.Length <= 320 && PlainText.IsPlain(email) && Email().IsMatch(email)),
+            "shopperEmail",
+            "This is not an email address.");
 
     /// <summary>A time zone is required: without one, the time would be in that of the server.</summary>
     public DateTimeOffset? DeliverAt(string? time)

@@ -58,7 +58,8 @@ public sealed class SessionsApi
 
         if ((await _call.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody)).Failed(out var failure, out var body)
             || Check(body, request, out var idempotencyKey).Failed(out failure, out var newSession)
-            || (await _creator.CreateAsync(newSession, idempotencyKey, _addresses.Of(request), cancellationToken)).Failed(out failure, out var session))
+            || (await _creator.CreateAsync(newSession, idempotencyKey, _addresses.Of(request), cancellationToken))
+                .Failed(out failure, out var session))
         {
             return ApiCall.Problem(request, failure);
         }
@@ -85,7 +86,8 @@ public sealed class SessionsApi
 
         var validator = new RequestValidator();
         validator.NoUnknownMembers(body);
-        validator.Check(body.SessionData is { Length: > 0 } data && PlainText.IsPlain(data), "sessionData", "Send the sessionData that the client holds.");
+        validator.Check(
+            body.SessionData is { Length: > 0 } data && PlainText.IsPlain(data), "sessionData", "Send the sessionData that the client holds.");
         var seenAmount = SeenAmount(body.Amount, validator);
         if (validator.Failure is { } invalid)
         {

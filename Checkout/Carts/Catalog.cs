@@ -52,7 +52,9 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
     }
 
     private Outcome<AppliedDiscount> Discount(Money subtotal, string code, DateTimeOffset now) =>
-        _discounts.TryGetValue(code, out var discount) && discount.IsValidAt(now) && (discount.Minimum is null || subtotal.Value >= discount.Minimum.Value.Value)
+        _discounts.TryGetValue(code, out var discount)
+        && discount.IsValidAt(now)
+        && (discount.Minimum is not { } minimum || subtotal.Value >= minimum.Value)
             ? new AppliedDiscount(discount.Code, discount.AmountOffFrom(subtotal))
             : Failure.UnknownDiscount();
 

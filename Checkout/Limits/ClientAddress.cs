@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Checkout.Limits;
 
 /// <summary>
-/// Who calls. On Azure the Functions host tells the worker, and the worker's own middleware has put it into the connection by now; what clients
-/// write into <c>X-Forwarded-For</c> does not get that far. Behind another proxy the connection is that proxy's, and a header has to be named
-/// that it sets.
+/// Who calls. On Azure the Functions host tells the worker, and the worker's own middleware has put it into the connection by now; what
+/// clients write into <c>X-Forwarded-For</c> does not get that far. Behind another proxy the connection is that proxy's, and a header has to be
+/// named that it sets.
 /// </summary>
 internal sealed partial class ClientAddress(IOptions<CheckoutOptions> options, ILogger<ClientAddress> logger)
 {
@@ -77,7 +77,7 @@ internal sealed partial class ClientAddress(IOptions<CheckoutOptions> options, I
 
     [LoggerMessage(
         LogLevel.Information,
-        "Requests come from {Address}, which is nobody's on the Internet: there are no limits by client address. On your own machine that is as it"
-        + " should be; behind a proxy set Checkout__ClientAddressHeader to the header in which it gives the address of the client")]
+        "Requests come from {Address}, which is nobody's on the Internet: there are no limits by client address. On your own machine that is"
+        + " as it should be; behind a proxy set Checkout__ClientAddressHeader to the header in which it gives the address of the client")]
     private partial void LogInternal(IPAddress address);
 }

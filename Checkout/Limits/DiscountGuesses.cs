@@ -24,7 +24,7 @@ internal sealed class DiscountGuesses(IOptions<LimitsOptions> options) : IDispos
         }
 
         var household = ClientAddress.Household(client);
-        // One guess after the other, or many at once would all pass before the first of them is counted. To price a cart takes microseconds.
+        // One after the other, or many at once would all pass before the first of them is counted. To price a cart takes microseconds.
         lock (_one)
         {
             if (_refused.Look(household) is { } tooMany)

@@ -27,11 +27,13 @@ public sealed class LimitsOptions
 
     /// <summary>Calls on one session that may end in one to Adyen.</summary>
     [Range(1, Most, ErrorMessage = "Limits:SessionCallsPerMinute is out of range. "
-        + "Set Limits__SessionCallsPerMinute to how often one session may be finalised or its result read in a minute, from 1 to 100000, or remove it.")]
+        + "Set Limits__SessionCallsPerMinute to how often one session may be finalised or its result read in a minute, "
+        + "from 1 to 100000, or remove it.")]
     public int SessionCallsPerMinute { get; set; } = 60;
 
     /// <summary>Discount codes from one address that turn out not to apply.</summary>
     [Range(1, Most, ErrorMessage = "Limits:RefusedDiscountsPerMinute is out of range. "
-        + "Set Limits__RefusedDiscountsPerMinute to how many discount codes one address may try in vain in a minute, from 1 to 100000, or remove it.")]
+        + "Set Limits__RefusedDiscountsPerMinute to how many discount codes one address may try in vain in a minute, "
+        + "from 1 to 100000, or remove it.")]
     public int RefusedDiscountsPerMinute { get; set; } = 10;
 }

@@ -4,8 +4,8 @@ using Checkout.Failures;
 namespace Checkout.Limits;
 
 /// <summary>
-/// So many a minute for each key, all at once or evenly spread. The library forgets a key once it has been full again for ten seconds, so what
-/// is remembered is bounded by what one instance can answer in little more than a minute.
+/// So many a minute for each key, all at once or evenly spread. The library forgets a key once it has been full again for ten seconds, so
+/// what is remembered is bounded by what one instance can answer in little more than a minute.
 /// </summary>
 internal sealed class RateLimit<TKey>(int perMinute) : IDisposable
     where TKey : notnull

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Internal;
 namespace Checkout.Limits;
 
 /// <summary>
-/// Session results that Adyen has rejected lately, by their fingerprints, so that one that somebody has made up costs no call each time it is
-/// sent again.
+/// Session results that Adyen has rejected lately, by their fingerprints: one that somebody has made up costs no call each time it is sent
+/// again.
 /// </summary>
 internal sealed class RejectedResults(TimeProvider clock) : IDisposable
 {

@@ -11,7 +11,12 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
     /// <param name="expectedVersion">The version that the client has seen, or null to replace any.</param>
     /// <param name="client">Null if it is not known.</param>
     public async Task<Outcome<CheckoutSession>> UpdateAsync(
-        string id, IReadOnlyList<CartItem> items, string? discountCode, int? expectedVersion, IPAddress? client, CancellationToken cancellationToken)
+        string id,
+        IReadOnlyList<CartItem> items,
+        string? discountCode,
+        int? expectedVersion,
+        IPAddress? client,
+        CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } stored)
         {

@@ -23,7 +23,8 @@ internal sealed partial class SessionCreator(
 {
     /// <param name="idempotencyKey">Chosen by the client. The same key and request again give the same session.</param>
     /// <param name="client">Null if it is not known.</param>
-    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, Guid? idempotencyKey, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<Outcome<CheckoutSession>> CreateAsync(
+        NewSession request, Guid? idempotencyKey, IPAddress? client, CancellationToken cancellationToken)
     {
         var catalog = await catalogs.GetAsync(request.Currency, cancellationToken);
         if (guesses.Price(catalog, request.Items, request.DiscountCode, clock.GetUtcNow(), client).Failed(out var failure, out var cart))

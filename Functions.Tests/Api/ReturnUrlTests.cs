@@ -26,7 +26,9 @@ public sealed class ReturnUrlTests
     [InlineData("https://shop.example", "data:text/html,shop.example", false)]
     [InlineData("https://shop.example", "result", false)]
     public void A_shopper_returns_to_an_allowed_origin_however_its_host_is_written(string origin, string url, bool allowed) =>
-        Assert.Equal(allowed, new CheckoutOptions { AllowedReturnOrigins = [new Uri(origin)] }.AllowsReturnTo(new Uri(url, UriKind.RelativeOrAbsolute)));
+        Assert.Equal(
+            allowed,
+            new CheckoutOptions { AllowedReturnOrigins = [new Uri(origin)] }.AllowsReturnTo(new Uri(url, UriKind.RelativeOrAbsolute)));
 
     [Theory]
     [InlineData("https://bücher.example/für dich?a=ü#ö", "https://xn--bcher-kva.example/f%C3%BCr%20dich?a=%C3%BC#%C3%B6")]

@@ -42,7 +42,8 @@ internal static class ProblemExtensions
         ["temporarily_unavailable"] = 503,
     };
 
-    private static readonly string[] CodesToTryAgain = ["update_in_progress", "too_many_requests", "payment_provider_unavailable", "temporarily_unavailable"];
+    private static readonly string[] CodesToTryAgain =
+        ["update_in_progress", "too_many_requests", "payment_provider_unavailable", "temporarily_unavailable"];
 
     /// <param name="fields">All members, no more and no fewer, that the errors have to name.</param>
     public static void MustBeProblem(this ApiAnswer answer, string code, params string[] fields)

@@ -8,24 +8,28 @@ internal sealed class Caller(ApiClient api, string address)
 {
     private const string Header = "X-Test-Client";
 
-    /// <summary>An API with these limits, and none beside them.</summary>
-    public static Task<CheckoutSystem> StartAsync(AzuriteFixture azurite, params (string Limit, int PerMinute)[] limits) => CheckoutSystem.StartAsync(
-        azurite,
-        new Dictionary<string, string?>(limits.Select(limit =>
-            new KeyValuePair<string, string?>($"Limits:{limit.Limit}", limit.PerMinute.ToString(CultureInfo.InvariantCulture))))
-        {
-            ["Checkout:ClientAddressHeader"] = Header,
-            ["Limits:Enabled"] = "true",
-        });
+    /// <summary>An API with these limits, and the usual ones beside them.</summary>
+    public static Task<CheckoutSystem> StartAsync(AzuriteFixture azurite, params (string Limit, int PerMinute)[] limits)
+    {
+        var settings = limits.ToDictionary(limit => $"Limits:{limit.Limit}", limit => (string?)limit.PerMinute.ToString(CultureInfo.InvariantCulture));
+        settings["Limits:Enabled"] = "true";
+        settings["Checkout:ClientAddressHeader"] = Header;
+        return CheckoutSystem.StartAsync(azurite, settings);
+    }
 
-    public Task<ApiAnswer> CreateAsync(string? discountCode = null) =>
-        SendAsync(HttpMethod.Post, "sessions", new Dictionary<string, object?>(Requests.Create(("MUG-300", 2))) { ["discountCode"] = discountCode });
+    public Task<ApiAnswer> CreateAsync(string? discountCode = null)
+    {
+        var body = Requests.Create(("MUG-300", 2));
+        body["discountCode"] = discountCode;
+        return SendAsync(HttpMethod.Post, "sessions", body);
+    }
 
-    public Task<ApiAnswer> PutCartAsync(ShopperSession session, int quantity, string? discountCode = null) => SendAsync(
-        HttpMethod.Put,
-        $"sessions/{session.Id}/cart",
-        new Dictionary<string, object?>(Requests.Cart(("MUG-300", quantity))) { ["discountCode"] = discountCode },
-        session.Token);
+    public Task<ApiAnswer> PutCartAsync(ShopperSession session, int quantity, string? discountCode = null)
+    {
+        var body = Requests.Cart(("MUG-300", quantity));
+        body["discountCode"] = discountCode;
+        return SendAsync(HttpMethod.Put, $"sessions/{session.Id}/cart", body, session.Token);
+    }
 
     public Task<ApiAnswer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, null, token);
 

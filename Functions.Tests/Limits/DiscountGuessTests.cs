@@ -66,7 +66,10 @@ public sealed class DiscountGuessTests(AzuriteFixture azurite)
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
 
-        Assert.All(Enumerable.Range(0, Rounds), round => Assert.Equal(3, answers.Count(codes => codes[round] == ErrorCode.UnknownDiscount)));
-        Assert.All(answers.SelectMany(codes => codes), code => Assert.Contains(code, new[] { ErrorCode.UnknownDiscount, ErrorCode.TooManyRequests }));
+        Assert.All(Enumerable.Range(0, Rounds), round =>
+        {
+            Assert.Equal(3, answers.Count(codes => codes[round] == ErrorCode.UnknownDiscount));
+            Assert.Equal(Guessers - 3, answers.Count(codes => codes[round] == ErrorCode.TooManyRequests));
+        });
     }
 }

@@ -52,7 +52,8 @@ public sealed class HostileTextTests(AzuriteFixture azurite)
     public async Task The_fields_of_a_webhook_that_is_refused()
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
-        await system.Api.Client.NotifyAsync(new WebhookItem { EventCode = Hostile, PspReference = Hostile, Reference = Hostile, Signature = "made up" });
+        var madeUp = new WebhookItem { EventCode = Hostile, PspReference = Hostile, Reference = Hostile, Signature = "made up" };
+        await system.Api.Client.NotifyAsync(madeUp);
         var entry = Assert.Single(Entries(system, Harmless));
         Assert.Equal(3, entry.Split(Harmless).Length - 1);
     }
@@ -95,10 +96,10 @@ public sealed class HostileTextTests(AzuriteFixture azurite)
     public async Task The_words_of_Adyen()
     {
         await using var adyen = await HostileAdyenAsync();
-        await using var system = await CheckoutSystem.StartAsync(azurite, new Dictionary<string, string?> { ["Adyen:SimulatorUrl"] = adyen.Urls.Single() });
+        var settings = new Dictionary<string, string?> { ["Adyen:SimulatorUrl"] = adyen.Urls.Single() };
+        await using var system = await CheckoutSystem.StartAsync(azurite, settings);
         var api = system.Api.Client;
 
-        // It is answered with another session than was asked for; what it says is the same each time.
         await api.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)));
         Assert.Single(Entries(system, $"Adyen created session {Harmless}", $"reference {Harmless},"));
 
@@ -136,7 +137,11 @@ public sealed class HostileTextTests(AzuriteFixture azurite)
             entry.Message.EnumerateRunes(),
             rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
-        return [.. system.Log.Entries.Select(entry => entry.Message).Where(message => parts.All(part => message.Contains(part, StringComparison.Ordinal)))];
+        return
+        [
+            .. system.Log.Entries.Select(entry => entry.Message)
+                .Where(message => parts.All(part => message.Contains(part, StringComparison.Ordinal))),
+        ];
     }
 
     private static async Task<WebApplication> HostileAdyenAsync()
@@ -157,7 +162,7 @@ public sealed class HostileTextTests(AzuriteFixture azurite)
         app.MapPatch("/v72/sessions/{id}", () =>
             Results.Json(new { errorCode = Hostile, errorType = Hostile, message = Hostile, pspReference = Hostile }, statusCode: 422));
         app.MapGet("/v72/sessions/{id}", (string id, string sessionResult) =>
-            Results.Json(sessionResult == "status" ? new { id, status = Hostile } : (object)new { id, status = "active", reference = Hostile }));
+            Results.Json(new { id, status = sessionResult == "status" ? Hostile : "active", reference = sessionResult == "status" ? null : Hostile }));
         await app.StartAsync();
         return app;
     }

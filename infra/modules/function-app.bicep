@@ -44,7 +44,7 @@ param privateNetworking bool
 param corsOrigins string[]
 
 @description('What is seldom changed: see tuning.bicep.')
-param tuned object
+param tuned { instanceMemoryMB: int, httpConcurrency: int, limits: { *: int? }, clientAddressHeader: string, *: any }
 
 @description('How many instances there are at most.')
 param maximumInstanceCount int
