@@ -14,6 +14,7 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
 {
     private CheckoutSystem? _system;
     private SimulatorClient? _simulator;
+    private BorrowedSimulator? _borrowed;
     private ApiClient? _api;
     private bool _readOnly;
 
@@ -51,8 +52,7 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
             if (Environment.GetEnvironmentVariable("CHECKOUT_SIMULATOR_URL") is { Length: > 0 } simulator)
             {
                 _simulator = new SimulatorClient(new Uri(simulator));
-                // The tests notify in Adyen's place, and would not know what arrives beside that.
-                await _simulator.ChangeSettingsAsync(new { notificationMode = "held" });
+                _borrowed = await BorrowedSimulator.TakeAsync(_simulator);
             }
 
             _readOnly = _simulator is null;
@@ -94,6 +94,11 @@ public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_borrowed is not null)
+        {
+            await _borrowed.DisposeAsync();
+        }
+
         if (_system is not null)
         {
             await _system.DisposeAsync();

@@ -49,7 +49,9 @@ public sealed class ScheduleTests
     // The news of a refused attempt comes while there is a voucher, and the shopper tries again.
     [InlineData("Create Finish Finalize Finish Pay.4 Pay.3 Read.1 Finish Deliver Finish Finalize Finish")]
     // So does the news that the offer of an attempt has ended which the shopper had left at the bank.
-    [InlineData("Create Finish Finalize Finish Pay.9 Pay.3 Read.1 Finish Deliver Finish Finalize Finish Wait.9 Read Finish")]
+    [InlineData("Create Finish Finalize Finish Pay.9 Pay.3 Read.1 Finish Settle.0.1 Deliver Finish Finalize Finish Wait.9 Read Finish")]
+    // The shopper pays at a bank what was left there, after Adyen has ended the session.
+    [InlineData("Create Finish Finalize Finish Pay.9 Pay.4 Pay.4 Pay.4 Pay.4 Pay.4 Read.5 Finish Settle.0.2 Deliver.5 Finish")]
     // Adyen ends the session after too many refused attempts, and the shopper tries again.
     [InlineData("Create Finish Finalize Finish Pay.4 Pay.4 Pay.4 Pay.4 Pay.4 Read.4 Finish Finalize Finish Put.1 Finish")]
     public void A_schedule_can_be_replayed(string schedule)

@@ -11,6 +11,9 @@ internal sealed class SimulatedPayment(string pspReference, string resultCode, l
     /// <summary>Pending, too, but listed nowhere.</summary>
     public const string Voucher = "PresentToShopper";
 
+    /// <summary>Left at the bank, where it can still be paid, whatever becomes of the session.</summary>
+    public const string Left = "RedirectShopper";
+
     public string PspReference => pspReference;
 
     public string ResultCode { get; set; } = resultCode;

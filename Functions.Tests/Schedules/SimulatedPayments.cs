@@ -57,11 +57,8 @@ internal sealed class SimulatedPayments
                 Add(adyen, Authorised, adyen.Amount - (adyen.Amount / 2), notified: true);
                 break;
             case 9:
-                // The shopper came back from the bank without an end, which its offer comes to later.
-                Snapshot(Status("active"));
-                var left = new SimulatedPayment(NewReference(), Cancelled, adyen.Amount, SimulatedAdyen.Currency, SimulatedAdyen.Account);
-                _payments.Add(left);
-                _notifications.Add(SimulatedNotification.About(left, adyen.Reference!, SimulatedNotification.OfferClosed, true));
+                // The shopper came back from the bank without an end.
+                Add(adyen, Left, adyen.Amount, notified: false);
                 break;
             default:
                 Add(adyen, Authorised, adyen.Amount, notified: true);
@@ -71,7 +68,7 @@ internal sealed class SimulatedPayments
 
     public void Settle(string reference, int which, int how)
     {
-        var outstanding = _payments.Where(payment => payment.IsOutstanding).ToList();
+        var outstanding = _payments.Where(payment => payment.IsOutstanding || payment.ResultCode == Left).ToList();
         if (outstanding.Count == 0)
         {
             return;

@@ -74,6 +74,8 @@ public sealed class SimulatorClient(Uri root) : IDisposable
 
     public async Task ClearFaultsAsync() => (await _http.DeleteAsync("faults")).EnsureSuccessStatusCode();
 
+    public async Task<JsonElement> GetSettingsAsync() => await _http.GetFromJsonAsync<JsonElement>("settings");
+
     public async Task ChangeSettingsAsync(object settings) => (await _http.PutAsJsonAsync("settings", settings)).EnsureSuccessStatusCode();
 
     /// <summary>Waits until the stand-in holds as many calls back.</summary>

@@ -44,7 +44,7 @@ param privateNetworking bool
 param corsOrigins string[]
 
 @description('What is seldom changed: see tuning.bicep.')
-param tuned { instanceMemoryMB: int, httpConcurrency: int, limits: { *: int? }, clientAddressHeader: string, *: any }
+param tuned { instanceMemoryMB: int, httpConcurrency: int, limits: { *: int? }, clientAddressHeader: string }
 
 @description('How many instances there are at most.')
 param maximumInstanceCount int
@@ -130,7 +130,7 @@ var optionalSettings = union(
   toObject(
     items(tuned.limits),
     limit => 'Limits__${toUpper(take(limit.key, 1))}${skip(limit.key, 1)}',
-    limit => string(limit.value)
+    limit => string(limit.?value)
   ),
   // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
   placeholderMode ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
