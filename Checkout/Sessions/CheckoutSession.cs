@@ -193,7 +193,11 @@ internal sealed record CheckoutSession
             : !WaitsForUnlisted && KnownPayments.NewFailure(Payments, payments) is { } failure ? ResultCodes.ToState(failure.ResultCode)
             : report == SessionState.PaymentPending ? null
             : report;
-        var taken = this with { Payments = KnownPayments.Limit(payments, Amount), State = next is { } state && SessionTransitions.Allow(State, state) ? state : State };
+        var taken = this with
+        {
+            Payments = KnownPayments.Limit(payments, Amount),
+            State = next is { } state && SessionTransitions.Allow(State, state) ? state : State,
+        };
 
         if (taken is { State: SessionState.PaymentPending, Finalization: null })
         {

@@ -123,7 +123,8 @@ internal sealed class SessionStore(Tables tables)
         {
             return (await table.GetEntityAsync<TableEntity>(partitionKey, SessionEntities.RowKey, cancellationToken: cancellationToken)).Value;
         }
-        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status404NotFound && exception.ErrorCode != TableErrorCode.TableNotFound)
+        catch (RequestFailedException exception) when (
+            exception.Status == StatusCodes.Status404NotFound && exception.ErrorCode != TableErrorCode.TableNotFound)
         {
             return null;
         }
