@@ -21,14 +21,26 @@ internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, I
     /// <summary>POST /sessions</summary>
     public Task<AdyenAnswer<CreateSessionResponse>> CreateSessionAsync(CreateSessionRequest body, IdempotencyKey key, CancellationToken cancellationToken) =>
         SendAsync(
-            HttpMethod.Post, "sessions", JsonContent.Create(body, Json.CreateSessionRequest), key, Json.CreateSessionResponse, TimeLimits.Adyen, cancellationToken);
+            HttpMethod.Post,
+            "sessions",
+            JsonContent.Create(body, Json.CreateSessionRequest),
+            key,
+            Json.CreateSessionResponse,
+            TimeLimits.Adyen,
+            cancellationToken);
 
     /// <summary>PATCH /sessions/{id}</summary>
     /// <param name="limit">After this time there is no answer any more.</param>
     public Task<AdyenAnswer<UpdateSessionResponse>> UpdateSessionAsync(
         string id, UpdateSessionRequest body, IdempotencyKey key, TimeSpan limit, CancellationToken cancellationToken) =>
         SendAsync(
-            HttpMethod.Patch, $"sessions/{id}", JsonContent.Create(body, Json.UpdateSessionRequest), key, Json.UpdateSessionResponse, limit, cancellationToken);
+            HttpMethod.Patch,
+            $"sessions/{id}",
+            JsonContent.Create(body, Json.UpdateSessionRequest),
+            key,
+            Json.UpdateSessionResponse,
+            limit,
+            cancellationToken);
 
     /// <summary>GET /sessions/{id}</summary>
     public Task<AdyenAnswer<SessionResultResponse>> GetSessionResultAsync(string id, string sessionResult, CancellationToken cancellationToken) =>
@@ -67,7 +79,9 @@ internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, I
             if (response.IsSuccessStatusCode)
             {
                 var value = JsonSerializer.Deserialize(body, responseType);
-                return value is { IsUsable: true } ? new(value, null, WasRetried(request)) : throw new JsonException("Adyen's answer lacks what it must have.");
+                return value is { IsUsable: true }
+                    ? new(value, null, WasRetried(request))
+                    : throw new JsonException("Adyen's answer lacks what it must have.");
             }
 
             var error = ReadError(body);
@@ -83,7 +97,7 @@ internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, I
             var rejection = IsFinal(response) && error?.ErrorCode is not null ? new AdyenRejection(response.StatusCode, error) : null;
             return new(null, rejection, WasRetried(request));
         }
-#pragma warning disable CA1031 // Sent, and perhaps carried out: the caller has to assume both, and to record it, whatever it was and however late.
+#pragma warning disable CA1031 // Sent, and perhaps carried out: whatever it was, and however late, the caller has to assume both and record it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -72,7 +72,8 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
             return await RequestBody.ReadAsync(request, type, maxBytes, patience.Token);
         }
         // The server has a limit of its own for what trickles in.
-        catch (Exception exception) when (exception is OperationCanceledException or BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout })
+        catch (Exception exception) when (
+            exception is OperationCanceledException or BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout })
         {
             LogSlowBody(request.Method, request.Path);
             return new Failure(ErrorCode.RequestTimeout, "The body did not arrive in time. Send the request again.");

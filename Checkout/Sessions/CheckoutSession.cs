@@ -202,7 +202,11 @@ internal sealed record CheckoutSession
             : Reported.Contains(SessionState.Canceled) ? SessionState.Canceled
             : Finalization is not null && payments.Count > 0 ? SessionState.Payable
             : State;
-        var taken = this with { Payments = KnownPayments.Limit(payments, Amount), State = SessionTransitions.Allow(State, next) ? next : State };
+        var taken = this with
+        {
+            Payments = KnownPayments.Limit(payments, Amount),
+            State = SessionTransitions.Allow(State, next) ? next : State,
+        };
 
         if (taken is { State: SessionState.PaymentPending, Finalization: null })
         {

@@ -9,11 +9,14 @@ public sealed class AttemptTimeTests
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AdyensTime = TimeLimits.Lease - TimeLimits.ClockDifference - TimeLimits.StorageTry;
 
-    [Fact]
-    public void It_gives_up_on_Adyen_and_lets_the_next_one_start_before_its_lease_is_over() => Run((world, shopper, answers) =>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void It_gives_up_on_Adyen_and_lets_the_next_one_start_before_its_lease_is_over(int secondsForTheFirstRecord) => Run((world, shopper, answers) =>
     {
-        Begin(world, shopper);
-        world.Wait(AdyensTime - Moment);
+        var slow = TimeSpan.FromSeconds(secondsForTheFirstRecord);
+        Begin(world, shopper, slow);
+        world.Wait(AdyensTime - slow - Moment);
         Assert.True(CallToAdyen(world)!.IsHeard);
         world.Wait(Moment);
         Assert.False(CallToAdyen(world)!.IsHeard);
@@ -78,10 +81,11 @@ public sealed class AttemptTimeTests
     });
 
     // As far as its call to Adyen.
-    private static void Begin(World world, Shopper shopper)
+    private static void Begin(World world, Shopper shopper, TimeSpan slow = default)
     {
         shopper.Patch(payable: true, 0, 0, onlySeen: false);
         world.LetGo(Next(world)!);
+        world.Wait(slow);
         world.LetGo(Next(world)!);
         Assert.Equal(CallTarget.Adyen, Next(world)!.Target);
     }

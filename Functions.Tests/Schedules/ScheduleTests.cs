@@ -38,6 +38,8 @@ public sealed class ScheduleTests
     [InlineData("Create Finish Finalize Finish Pay.6 Wait.9 Read.0 Finish Settle.0.2 Deliver.1 Finish")]
     // The process dies while Adyen makes the session payable; the next attempt takes over, and Adyen refuses to do it again.
     [InlineData("Create Finish Put.1 Finish Finalize LetGo LetGo Kill.0.1 Put.2.1 Finish Wait.5 Finalize.0.1 Finish Pay Deliver Finish")]
+    // Another instance is asked while the first attempt waits for Adyen, and again when that has given up.
+    [InlineData("Create Finish Finalize LetGo LetGo Wait.1 Finalize.0.1 LetGo.1 LetGo.1 Wait.1 Wait.1 Wait.1 LetGo.1 Finalize.0.1 LetGo.1 LetGo.1 LetGo")]
     // An update of the amount is still on its way when its sender has given up, and the session is finalised with another amount.
     [InlineData("Create Finish Update LetGo Put.1.1 Finish.1 Wait.4 Finalize Finish.1 LetGo Pay Deliver Finish")]
     // Two payments that only together are enough, in both orders at once.

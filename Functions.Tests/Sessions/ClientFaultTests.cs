@@ -1,7 +1,13 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Checkout.Api;
+using Checkout.Api.Contracts;
 using Functions.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -107,6 +113,20 @@ public sealed class ClientFaultTests(AzuriteFixture azurite) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_body_that_the_server_gives_up_first_is_told_with_a_408_too()
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var body = new Pipe();
+        await body.Writer.CompleteAsync(new BadHttpRequestException("Too slow", StatusCodes.Status408RequestTimeout));
+        var context = new DefaultHttpContext();
+        context.Request.ContentType = "application/json";
+        context.Features.Set<IRequestBodyPipeFeature>(new Body(body.Reader));
+
+        var result = await system.Api.App.Services.GetRequiredService<SessionsApi>().CreateAsync(context.Request);
+        Assert.Equal(StatusCodes.Status408RequestTimeout, Assert.IsType<JsonHttpResult<ProblemBody>>(result).StatusCode);
+    }
+
+    [Fact]
     public async Task Nothing_that_a_client_can_send_is_an_error_in_the_log_or_in_the_answers()
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
@@ -150,4 +170,6 @@ public sealed class ClientFaultTests(AzuriteFixture azurite) : IAsyncDisposable
             Assert.Equal(member, Assert.Single(errors.EnumerateObject().ToList()).Name);
         }
     }
+
+    private sealed record Body(PipeReader Reader) : IRequestBodyPipeFeature;
 }
