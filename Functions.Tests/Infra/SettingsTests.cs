@@ -12,18 +12,18 @@ public sealed class SettingsTests(InfraTemplate template)
 {
     private const string Reference = "@Microsoft.KeyVault(VaultName=";
 
-    private static readonly string[] LocalOnly = ["Storage__ConnectionString", "Adyen__SimulatorUrl"];
+    private static readonly string[] LocalOnly = ["CheckoutStorage__ConnectionString", "Adyen__SimulatorUrl"];
 
     // Everything else that an option holds is a secret until it is named here.
     private static readonly string[] NotSecret =
     [
         "Adyen__MerchantAccount", "Adyen__ClientKey", "Adyen__Environment", "Adyen__LiveUrlPrefix", "Adyen__WebhookUsername",
-        "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "Storage__TableEndpoint", "Storage__QueueEndpoint",
+        "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "CheckoutStorage__TableEndpoint", "CheckoutStorage__QueueEndpoint",
     ];
 
     private static readonly string[] OfThePlatform =
     [
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsStorage__blobServiceUri",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential", "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED",
     ];
 
@@ -92,8 +92,8 @@ public sealed class SettingsTests(InfraTemplate template)
     public void The_app_keeps_its_data_in_the_data_account() =>
         Assert.All(template.Snapshots, snapshot =>
         {
-            Assert.Equal($"https://{snapshot.DataStorage.Name}.table.core.windows.net", snapshot.Settings["Storage__TableEndpoint"]);
-            Assert.Equal($"https://{snapshot.DataStorage.Name}.queue.core.windows.net", snapshot.Settings["Storage__QueueEndpoint"]);
+            Assert.Equal($"https://{snapshot.DataStorage.Name}.table.core.windows.net", snapshot.Settings["CheckoutStorage__TableEndpoint"]);
+            Assert.Equal($"https://{snapshot.DataStorage.Name}.queue.core.windows.net", snapshot.Settings["CheckoutStorage__QueueEndpoint"]);
             Assert.DoesNotContain(snapshot.DataStorage.Name, snapshot.Settings["AzureWebJobsStorage__blobServiceUri"], StringComparison.Ordinal);
             Assert.DoesNotContain(snapshot.DataStorage.Name, snapshot.App.Text("properties.functionAppConfig.deployment.storage.value"), StringComparison.Ordinal);
         });

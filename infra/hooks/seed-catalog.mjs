@@ -7,7 +7,7 @@ if (isPipeline || file === '') {
   console.log('No catalog is written: CATALOG_FILE names none, or this is a pipeline.');
 } else {
   run('dotnet', ['run', '--project', 'DevHost', '--', 'seed', file], {
-    env: { Storage__TableEndpoint: setting('STORAGE_TABLE_ENDPOINT'), Storage__QueueEndpoint: setting('STORAGE_QUEUE_ENDPOINT') },
+    env: { CheckoutStorage__TableEndpoint: setting('STORAGE_TABLE_ENDPOINT'), CheckoutStorage__QueueEndpoint: setting('STORAGE_QUEUE_ENDPOINT') },
     show: true,
   });
 }

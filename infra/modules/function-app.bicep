@@ -93,6 +93,7 @@ var webhookPasswordSecret = 'webhook-password'
 
 var platformSettings = {
   AZURE_CLIENT_ID: identityClientId
+  AzureWebJobsDisableHomepage: 'true'
   AzureWebJobsStorage__blobServiceUri: hostBlobEndpoint
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
@@ -103,8 +104,8 @@ var platformSettings = {
 }
 
 var checkoutAppSettings = {
-  Storage__TableEndpoint: checkout.tableEndpoint
-  Storage__QueueEndpoint: checkout.queueEndpoint
+  CheckoutStorage__TableEndpoint: checkout.tableEndpoint
+  CheckoutStorage__QueueEndpoint: checkout.queueEndpoint
   Checkout__DefaultReturnUrl: checkout.defaultReturnUrl
   Adyen__ApiKey: secret(checkout.vaultName, checkout.apiKeySecretName)
   Adyen__MerchantAccount: checkout.merchantAccount
