@@ -18,7 +18,6 @@ if (!string.IsNullOrEmpty(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_
     builder.Services.AddOpenTelemetry()
         .UseFunctionsWorkerDefaults()
         .WithTracing(tracing => tracing.AddSource("System.Net.Http"))
-        .WithMetrics(metrics => metrics.AddMeter("System.Net.Http", "Polly"))
         // Otherwise the events that raise alerts are left out along with the traces that are, under load.
         .UseAzureMonitorExporter(exporter => exporter.EnableTraceBasedLogsSampler = false);
     builder.Services.AddOptions<AzureMonitorExporterOptions>()

@@ -69,8 +69,6 @@ public sealed class FunctionAppTests
     private const string Telemetry = """
         namespace OpenTelemetry.Trace { public abstract class TracerProviderBuilder { public abstract TracerProviderBuilder AddSource(params string[] names); } }
 
-        namespace OpenTelemetry.Metrics { public abstract class MeterProviderBuilder { public abstract MeterProviderBuilder AddMeter(params string[] names); } }
-
         namespace OpenTelemetry
         {
             public interface IOpenTelemetryBuilder;
@@ -78,7 +76,6 @@ public sealed class FunctionAppTests
             public static class OpenTelemetryBuilderSdkExtensions
             {
                 public static IOpenTelemetryBuilder WithTracing(this IOpenTelemetryBuilder builder, Action<Trace.TracerProviderBuilder> configure) => throw null!;
-                public static IOpenTelemetryBuilder WithMetrics(this IOpenTelemetryBuilder builder, Action<Metrics.MeterProviderBuilder> configure) => throw null!;
             }
         }
 
