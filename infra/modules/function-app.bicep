@@ -95,7 +95,6 @@ var platformSettings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-  AzureWebJobsDisableHomepage: 'true'
   // The host reads a body before the app can refuse it. The largest that the app reads is a webhook of 1 MiB.
   FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '2097152'
 }
