@@ -51,7 +51,8 @@ internal static class SessionEntities
         ToFinalization(entity),
         JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!,
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        [.. entity.GetString("Reported").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
+        // Sessions outlive a deployment, and those of an earlier version have no such column.
+        [.. (entity.GetString("Reported") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
         entity.GetString("NeedsAttention").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static Finalization? ToFinalization(TableEntity entity) => entity.GetString("FinalizationAttemptId") is { } attemptId

@@ -121,6 +121,16 @@ public sealed class CheckoutSessionTests
     }
 
     [Fact]
+    public void What_snapshots_have_said_is_kept_and_may_be_missing_in_sessions_of_an_earlier_version()
+    {
+        var session = In(SessionState.Refused).RecordResult("voucher", SessionState.PaymentPending, []);
+        var entity = SessionEntities.ToEntity(session, SessionEntities.NewWriteId());
+        Assert.Equal([SessionState.Refused, SessionState.PaymentPending], SessionEntities.ToSession(entity).Reported);
+        entity.Remove("Reported");
+        Assert.Empty(SessionEntities.ToSession(entity).Reported);
+    }
+
+    [Fact]
     public void The_same_report_again_changes_nothing()
     {
         var refused = In(SessionState.Payable).RecordResult("first", SessionState.Refused, []);
