@@ -60,6 +60,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         {
             // Of another session: Adyen has answered what it was asked, and only the client can have mixed them up.
             LogOtherSession(id, PlainText.Clean(result.Id));
+            rejected.Add(id, snapshot);
             return NotIssued(hasToken);
         }
 

@@ -118,7 +118,7 @@ internal sealed partial class SessionCreator(
             ("shopperLocale", request.ShopperLocale is not null),
             ("shopperEmail", request.ShopperEmail is not null),
             ("deliverAt", request.DeliverAt is not null),
-            ("returnUrl", request.ReturnUrl != checkout.Value.DefaultReturnUrl!.AbsoluteUri),
+            ("returnUrl", request.ReturnUrl != CheckoutOptions.Encode(checkout.Value.DefaultReturnUrl!)),
         ];
         return members.Where(member => member.IsSent).Select(member => member.Member);
     }
