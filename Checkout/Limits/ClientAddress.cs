@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Checkout.Limits;
@@ -11,7 +10,7 @@ namespace Checkout.Limits;
 /// clients write into <c>X-Forwarded-For</c> does not get that far. Behind another proxy the connection is that proxy's, and a header has to be
 /// named that it sets.
 /// </summary>
-internal sealed partial class ClientAddress(IOptions<CheckoutOptions> options, ILogger<ClientAddress> logger)
+internal sealed class ClientAddress(IOptions<CheckoutOptions> options)
 {
     // The longest there is, with brackets and a port: "[1111:2222:3333:4444:5555:6666:123.123.123.123]:65535".
     private const int MaxLength = 53;
@@ -25,23 +24,11 @@ internal sealed partial class ClientAddress(IOptions<CheckoutOptions> options, I
             .Select(network => IPNetwork.Parse(network)),
     ];
 
-    private int _logged;
-
     /// <returns>Null where it is not known: callers that all look the same must not be taken for one.</returns>
     public IPAddress? Of(HttpRequest request)
     {
         var address = Forwarded(request) ?? Normal(request.HttpContext.Connection.RemoteIpAddress);
-        if (address is null || !Array.Exists(Internal, network => network.Contains(address)))
-        {
-            return address;
-        }
-
-        if (Interlocked.Exchange(ref _logged, 1) == 0)
-        {
-            LogInternal(address);
-        }
-
-        return null;
+        return address is null || Array.Exists(Internal, network => network.Contains(address)) ? null : address;
     }
 
     /// <summary>What one customer of a provider gets: an IPv4 address, or 2⁶⁴ IPv6 addresses to choose from.</summary>
@@ -74,10 +61,4 @@ internal sealed partial class ClientAddress(IOptions<CheckoutOptions> options, I
         address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4()
         : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes())
         : address;
-
-    [LoggerMessage(
-        LogLevel.Information,
-        "Requests come from {Address}, which is nobody's on the Internet: there are no limits by client address. On your own machine that is"
-        + " as it should be; behind a proxy set Checkout__ClientAddressHeader to the header in which it gives the address of the client")]
-    private partial void LogInternal(IPAddress address);
 }

@@ -1,17 +1,20 @@
 using System.Net;
 using Checkout.Failures;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Checkout.Limits;
 
 /// <summary>How much work one client can cause at this instance. What is refused here has cost nothing yet.</summary>
-internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOptions> options) : IDisposable
+internal sealed partial class RequestLimits(ClientAddress addresses, IOptions<LimitsOptions> options, ILogger<RequestLimits> logger)
+    : IDisposable
 {
     private readonly bool _enabled = options.Value.Enabled;
     private readonly RateLimit<IPAddress> _requests = new(options.Value.RequestsPerMinute);
     private readonly RateLimit<IPAddress> _creates = new(options.Value.CreatesPerMinute);
     private readonly RateLimit<(string Id, bool IsOwner)> _sessions = new(options.Value.SessionCallsPerMinute);
+    private int _logged;
 
     /// <returns>Null when the call may go on, as with all of these.</returns>
     public Failure? OnRequest(HttpRequest request) => Take(_requests, request);
@@ -28,6 +31,29 @@ internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOpti
         _sessions.Dispose();
     }
 
-    private Failure? Take(RateLimit<IPAddress> limit, HttpRequest request) =>
-        _enabled && addresses.Of(request) is { } address ? limit.Take(ClientAddress.Household(address)) : null;
+    private Failure? Take(RateLimit<IPAddress> limit, HttpRequest request)
+    {
+        if (!_enabled)
+        {
+            return null;
+        }
+
+        if (addresses.Of(request) is { } address)
+        {
+            return limit.Take(ClientAddress.Household(address));
+        }
+
+        if (Interlocked.Exchange(ref _logged, 1) == 0)
+        {
+            LogAddressUnknown(request.HttpContext.Connection.RemoteIpAddress);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "Requests come from {Address}, which is nobody's on the Internet: there are no limits by client address. On your own machine that is"
+        + " as it should be; behind a proxy set Checkout__ClientAddressHeader to the header in which it gives the address of the client")]
+    private partial void LogAddressUnknown(IPAddress? address);
 }

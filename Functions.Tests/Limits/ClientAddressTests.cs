@@ -2,7 +2,6 @@ using System.Net;
 using Checkout;
 using Checkout.Limits;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -111,6 +110,6 @@ public sealed class ClientAddressTests
         }
 
         var options = Options.Create(new CheckoutOptions { ClientAddressHeader = configured });
-        return new ClientAddress(options, NullLogger<ClientAddress>.Instance).Of(context.Request)?.ToString();
+        return new ClientAddress(options).Of(context.Request)?.ToString();
     }
 }
