@@ -55,8 +55,6 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
     public async Task A_purchase_logs_two_lines_and_no_call_more_than_one()
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
-        // A process says once that it cannot tell clients apart, if it cannot.
-        await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 1));
         var lines = new List<(string Call, int Lines)>();
         async Task<ApiAnswer> CountAsync(string call, Func<Task<ApiAnswer>> send)
         {
