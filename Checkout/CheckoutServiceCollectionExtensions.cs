@@ -6,6 +6,7 @@ using Checkout.Api;
 using Checkout.Carts;
 using Checkout.Limits;
 using Checkout.Notifications;
+using Checkout.Operations;
 using Checkout.Sessions;
 using Checkout.Storage;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ public static class CheckoutServiceCollectionExtensions
         AddOptions<CheckoutOptions>(services, configuration.GetSection(CheckoutOptions.Section));
         AddOptions<AdyenOptions>(services, configuration.GetSection(AdyenOptions.Section));
         AddOptions<LimitsOptions>(services, configuration.GetSection(LimitsOptions.Section));
+        AddOptions<ClientAddressOptions>(services, configuration.GetSection(ClientAddressOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         LogLevels.Set(services);
 

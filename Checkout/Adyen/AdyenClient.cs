@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Adyen;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Checkout.Adyen;
 
 /// <summary>Section <c>Adyen</c>.</summary>
-public sealed class AdyenOptions : IValidatableObject
+internal sealed class AdyenOptions : IValidatableObject
 {
     public const string Section = "Adyen";
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Checkout.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;

@@ -6,6 +6,7 @@ using Azure.Identity;
 using Checkout.Api.Contracts;
 using Checkout.Failures;
 using Checkout.Limits;
+using Checkout.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,7 @@
 using Checkout.Api.Contracts;
 using Checkout.Failures;
 using Checkout.Notifications;
+using Checkout.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Checkout.Api.Contracts;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
+using Checkout.Operations;
 
 namespace Checkout.Api;
 
@@ -55,7 +57,7 @@ internal sealed partial class RequestValidator
 
     public Currency? Currency(string? code, string member)
     {
-        Check(Carts.Currency.TryParse(code, out var currency), member, "A currency is an ISO 4217 code, such as EUR.");
+        Check(Currencies.Currency.TryParse(code, out var currency), member, "A currency is an ISO 4217 code, such as EUR.");
         return currency;
     }
 

@@ -1,7 +1,8 @@
 using Checkout.Api.Contracts;
-using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Limits;
+using Checkout.Operations;
 using Checkout.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -165,7 +166,10 @@ public sealed class SessionsApi
             body.DiscountCode,
             CheckoutOptions.Encode(returnUrl!),
             body.ShopperEmail,
-            deliverAt);
+            deliverAt)
+        {
+            HasOwnReturnUrl = CheckoutOptions.Encode(returnUrl!) != CheckoutOptions.Encode(_options.DefaultReturnUrl!),
+        };
     }
 
     private static Money? SeenAmount(SeenAmountBody? amount, RequestValidator validator)

@@ -1,3 +1,5 @@
+using Checkout.Currencies;
+
 namespace Checkout.Carts;
 
 /// <param name="Code">As the catalog spells it.</param>

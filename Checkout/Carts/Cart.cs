@@ -1,3 +1,5 @@
+using Checkout.Currencies;
+
 namespace Checkout.Carts;
 
 /// <summary>A priced cart with at least one line. Making one throws <see cref="OverflowException"/> where the total is beyond a <see cref="long"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Checkout.Currencies;
 using Checkout.Failures;
 
 namespace Checkout.Carts;

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Checkout.Currencies;
 
 namespace Checkout.Carts;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
+using Checkout.Currencies;
 using Checkout.Storage;
 
 namespace Checkout.Carts;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
+using Checkout.Currencies;
 using Checkout.Storage;
 
 namespace Checkout.Carts;

@@ -1,3 +1,5 @@
+using Checkout.Currencies;
+
 namespace Checkout.Carts;
 
 /// <summary>A discount as valid in one currency: a share of the subtotal or a fixed amount, whichever is set.</summary>

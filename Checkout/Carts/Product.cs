@@ -1,3 +1,5 @@
+using Checkout.Currencies;
+
 namespace Checkout.Carts;
 
 /// <summary>A product as sold in one currency.</summary>

@@ -1,5 +1,6 @@
 using Checkout.Adyen;
 using Checkout.Failures;
+using Checkout.Operations;
 using Checkout.Sessions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -3,6 +3,7 @@ using System.Text;
 using Checkout.Adyen;
 using Checkout.Failures;
 using Checkout.Limits;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Sessions;

@@ -1,3 +1,4 @@
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Sessions;

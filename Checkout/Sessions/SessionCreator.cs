@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Checkout.Adyen;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Limits;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +19,6 @@ internal sealed partial class SessionCreator(
     AdyenClient adyen,
     SessionStore store,
     IOptions<AdyenOptions> options,
-    IOptions<CheckoutOptions> checkout,
     TimeProvider clock,
     ILogger<SessionCreator> logger)
 {
@@ -110,7 +111,7 @@ internal sealed partial class SessionCreator(
     }
 
     // What the client has left out, or was not asked for, is not its fault.
-    private IEnumerable<string> MembersOf(NewSession request)
+    private static IEnumerable<string> MembersOf(NewSession request)
     {
         (string Member, bool IsSent)[] members =
         [
@@ -118,7 +119,7 @@ internal sealed partial class SessionCreator(
             ("shopperLocale", request.ShopperLocale is not null),
             ("shopperEmail", request.ShopperEmail is not null),
             ("deliverAt", request.DeliverAt is not null),
-            ("returnUrl", request.ReturnUrl != CheckoutOptions.Encode(checkout.Value.DefaultReturnUrl!)),
+            ("returnUrl", request.HasOwnReturnUrl),
         ];
         return members.Where(member => member.IsSent).Select(member => member.Member);
     }

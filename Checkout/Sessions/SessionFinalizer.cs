@@ -1,6 +1,7 @@
 using Checkout.Adyen;
-using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Sessions;

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
-using Checkout;
+using Checkout.Api;
 using DevHost;
 using Microsoft.Extensions.Logging;
 using Xunit;

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Checkout;
+namespace Checkout.Api;
 
 /// <summary>Section <c>Checkout</c>.</summary>
-public sealed class CheckoutOptions : IValidatableObject
+internal sealed class CheckoutOptions : IValidatableObject
 {
     public const string Section = "Checkout";
 
@@ -29,14 +29,6 @@ public sealed class CheckoutOptions : IValidatableObject
     [Required(ErrorMessage = "Checkout:DefaultReturnUrl is missing. "
         + "Set Checkout__DefaultReturnUrl to the page that shows the result, for example https://shop.example/result")]
     public Uri? DefaultReturnUrl { get; set; }
-
-    /// <summary>
-    /// The header in which a proxy in front of the host gives the address of the client, such as <c>X-Azure-SocketIP</c> behind Azure Front
-    /// Door. Only for a host that clients cannot reach around the proxy: they could write the header themselves.
-    /// </summary>
-    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Checkout:ClientAddressHeader is not the name of a header. "
-        + "Set Checkout__ClientAddressHeader to the header that the proxy sets, for example X-Azure-SocketIP, or remove it.")]
-    public string? ClientAddressHeader { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

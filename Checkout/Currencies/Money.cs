@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace Checkout.Carts;
+namespace Checkout.Currencies;
 
 /// <summary>An amount in minor units (cents for EUR, whole yen for JPY, fils for KWD).</summary>
 /// <remarks>
