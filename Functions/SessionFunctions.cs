@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions;
 
-/// <summary>Anonymous, because shoppers call them: <see cref="SessionsApi"/> checks access tokens itself.</summary>
-public sealed class SessionFunctions(SessionsApi sessions)
+/// <summary>Anonymous, because shoppers call them: <see cref="ISessionsApi"/> checks access tokens itself.</summary>
+public sealed class SessionFunctions(ISessionsApi sessions)
 {
     [Function("CreateSession")]
     public Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Sessions)] HttpRequest request) =>

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions;
 
-public sealed class StorefrontFunctions(StorefrontApi storefront)
+public sealed class StorefrontFunctions(IStorefrontApi storefront)
 {
     [Function("GetConfig")]
     public Task<IResult> GetConfigAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Config)] HttpRequest request) =>

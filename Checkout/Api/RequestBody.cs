@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Checkout.Failures;
 using Microsoft.AspNetCore.Http;
@@ -52,4 +53,11 @@ internal static class RequestBody
         reader.AdvanceTo(read.Buffer.End);
         return read.IsCanceled ? throw new OperationCanceledException(cancellationToken) : bytes;
     }
+}
+
+/// <summary>Collects the members that a request has and the API does not know, so that each can be named in the refusal.</summary>
+internal abstract record StrictBody
+{
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownMembers { get; set; }
 }

@@ -19,4 +19,8 @@ internal sealed record NewSession(
     /// <summary>The client has chosen where the shopper returns to.</summary>
     [JsonIgnore]
     public bool HasOwnReturnUrl { get; init; }
+
+    /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
+    [JsonIgnore]
+    public Guid? IdempotencyKey { get; init; }
 }

@@ -22,10 +22,8 @@ internal sealed partial class SessionCreator(
     TimeProvider clock,
     ILogger<SessionCreator> logger)
 {
-    /// <param name="idempotencyKey">Chosen by the client. The same key and request again give the same session.</param>
     /// <param name="client">Null if it is not known.</param>
-    public async Task<Outcome<CheckoutSession>> CreateAsync(
-        NewSession request, Guid? idempotencyKey, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, IPAddress? client, CancellationToken cancellationToken)
     {
         var catalog = await catalogs.GetAsync(request.Currency, cancellationToken);
         if (guesses.Price(catalog, request.Items, request.DiscountCode, clock.GetUtcNow(), client).Failed(out var failure, out var cart))
@@ -33,7 +31,7 @@ internal sealed partial class SessionCreator(
             return failure;
         }
 
-        var reference = ReferenceFor(idempotencyKey);
+        var reference = ReferenceFor(request.IdempotencyKey);
         var requestHash = HashOf(request);
         if ((await CreateAtAdyenAsync(request, requestHash, reference, cart, cancellationToken)).Failed(out failure, out var session))
         {

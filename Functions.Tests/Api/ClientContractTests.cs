@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Checkout.Api.Contracts;
+using Checkout.Api;
 using DevHost;
 using Xunit;
 
