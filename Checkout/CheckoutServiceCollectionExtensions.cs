@@ -17,7 +17,7 @@ namespace Checkout;
 
 public static class CheckoutServiceCollectionExtensions
 {
-    /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of one of the interfaces beside them.</summary>
+    /// <summary>Adds the checkout API. The host maps each of <see cref="Routes"/> to a method of an interface beside them.</summary>
     /// <param name="configuration">
     /// Has the sections <c>Checkout</c>, <c>Adyen</c>, <c>CheckoutStorage</c> and <c>Limits</c>; checked when the host starts.
     /// </param>

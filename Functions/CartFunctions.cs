@@ -8,10 +8,12 @@ namespace Functions;
 public sealed class CartFunctions(ICartApi cart)
 {
     [Function("GetCart")]
-    public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Cart)] HttpRequest request, string id) =>
+    public Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Cart)] HttpRequest request, string id) =>
         cart.GetAsync(request, id);
 
     [Function("UpdateCart")]
-    public Task<IResult> UpdateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Cart)] HttpRequest request, string id) =>
+    public Task<IResult> UpdateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Cart)] HttpRequest request, string id) =>
         cart.UpdateAsync(request, id);
 }

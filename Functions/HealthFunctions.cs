@@ -7,6 +7,7 @@ namespace Functions;
 public sealed class HealthFunctions(IHealthApi health)
 {
     [Function("GetHealth")]
-    public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Health)] HttpRequest request) =>
+    public Task<IResult> CheckAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Health)] HttpRequest request) =>
         health.CheckAsync(request);
 }

@@ -8,6 +8,7 @@ namespace Functions;
 public sealed class NotificationFunctions(INotificationsApi notifications)
 {
     [Function("ReceiveNotifications")]
-    public Task<IResult> ReceiveAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Notifications)] HttpRequest request) =>
+    public Task<IResult> ReceiveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Notifications)] HttpRequest request) =>
         notifications.ReceiveAsync(request);
 }

@@ -17,7 +17,8 @@ internal sealed partial class ApiCall(RequestLimits limits, AccessTokens tokens,
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    // Otherwise a page of another origin cannot read them. The origins are the platform's business; these are not among what it can be told.
+    // Otherwise a page of another origin cannot read them. The origins are the platform's business; these are not among what it can be
+    // told.
     private const string ForOtherOrigins = "ETag, Location, Retry-After";
 
     /// <param name="limit">By default as long as a shopper waits.</param>
@@ -56,21 +57,20 @@ internal sealed partial class ApiCall(RequestLimits limits, AccessTokens tokens,
 #pragma warning restore CA1031
         {
             LogUnexpected(request.Method, request.Path, exception);
-            return new Problem(new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
+            return new Problem(
+                new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
         }
     }
 
     /// <summary>The same for calls that anybody can make: so many from each address.</summary>
-    public Task<IResult> RunLimitedAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle) => RunAsync(
-        request,
-        cancellationToken => limits.OnRequest(request) is { } tooMany
+    public Task<IResult> RunLimitedAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle) =>
+        RunAsync(request, cancellationToken => limits.OnRequest(request) is { } tooMany
             ? Task.FromResult<IResult>(new Problem(tooMany))
             : handle(cancellationToken));
 
     /// <summary>The same for calls that only the owner of a session can make.</summary>
-    public Task<IResult> RunForSessionAsync(HttpRequest request, string id, Func<CancellationToken, Task<IResult>> handle) => RunLimitedAsync(
-        request,
-        cancellationToken => tokens.Refusal(request, id) is { } refusal
+    public Task<IResult> RunForSessionAsync(HttpRequest request, string id, Func<CancellationToken, Task<IResult>> handle) =>
+        RunLimitedAsync(request, cancellationToken => tokens.Refusal(request, id) is { } refusal
             ? Task.FromResult<IResult>(new Problem(refusal))
             : handle(cancellationToken));
 

@@ -38,7 +38,8 @@ internal sealed class CheckoutOptions : IValidatableObject
             if (!Convert.TryFromBase64String(AccessTokenKeys[i], key, out var length) || length < MinKeyBytes)
             {
                 yield return new ValidationResult($"Checkout:AccessTokenKeys:{i} is not a key. "
-                    + $"Set Checkout__AccessTokenKeys__{i} to at least 32 random bytes in base64, for example from: openssl rand -base64 32");
+                    + $"Set Checkout__AccessTokenKeys__{i} to at least 32 random bytes in base64, "
+                    + "for example from: openssl rand -base64 32");
             }
         }
 

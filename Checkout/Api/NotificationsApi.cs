@@ -25,7 +25,7 @@ internal sealed partial class NotificationsApi(
             {
                 LogUnauthenticated();
                 return new Problem(
-                    new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), authenticationScheme: "Basic");
+                    new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), "Basic");
             }
 
             var body = await call.ReadAsync(request, NotificationJsonContext.Default.NotificationsBody, MaxBytes);
@@ -60,7 +60,8 @@ internal sealed partial class NotificationsApi(
                     PlainText.Clean(notification.EventCode, MaxLoggedLength),
                     PlainText.Clean(notification.PspReference, MaxLoggedLength),
                     PlainText.Clean(notification.MerchantReference, MaxLoggedLength));
-                return new Failure(ErrorCode.InvalidSignature, "A signature is missing, or made with another HMAC key than the webhook has here.");
+                return new Failure(
+                    ErrorCode.InvalidSignature, "A signature is missing, or made with another HMAC key than the webhook has here.");
             }
 
             verified.Add(notification);

@@ -13,8 +13,11 @@ internal static class RequestBody
 {
     public const int MaxBytes = 16 * 1024;
 
-    /// <summary>Reads a JSON body, and refuses every one that is not exactly what the type says. Unknown members are left to the caller.</summary>
-    public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads a JSON body, and refuses every one that is not exactly what the type says. Unknown members are left to the caller.
+    /// </summary>
+    public static async Task<Outcome<T>> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
         where T : class
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)

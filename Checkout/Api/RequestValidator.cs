@@ -7,7 +7,8 @@ namespace Checkout.Api;
 /// <summary>Collects everything that is wrong with a request, so that a client learns it all at once.</summary>
 internal sealed class RequestValidator
 {
-    private const string ShopperReference = "Unknown member. It opens a shopper's stored payment methods, so it cannot come from an anonymous client.";
+    private const string ShopperReference =
+        "Unknown member. It opens a shopper's stored payment methods, so it cannot come from an anonymous client.";
     private const string PricesComeFromTheCatalog = "Unknown member. Prices come from the catalog, never from the client.";
 
     private readonly Dictionary<string, string> _errors = [];
@@ -28,7 +29,8 @@ internal sealed class RequestValidator
         {
             var isPrice = name.Contains("amount", StringComparison.OrdinalIgnoreCase)
                 || name.Contains("price", StringComparison.OrdinalIgnoreCase);
-            _errors.TryAdd(path + name, isPrice ? PricesComeFromTheCatalog : name == "shopperReference" ? ShopperReference : "Unknown member.");
+            var message = isPrice ? PricesComeFromTheCatalog : name == "shopperReference" ? ShopperReference : "Unknown member.";
+            _errors.TryAdd(path + name, message);
         }
     }
 

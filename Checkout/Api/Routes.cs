@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Api;
 
-// The API on one page: its paths, and what answers at each of them. A host maps one to the other: Functions by triggers, DevHost on Kestrel.
+// The API on one page: its paths, and what answers there. A host maps one to the other: Functions by triggers, DevHost on Kestrel.
 
 /// <summary>The paths of the API below <c>/api</c>.</summary>
 public static class Routes

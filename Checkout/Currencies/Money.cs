@@ -5,7 +5,8 @@ namespace Checkout.Currencies;
 
 /// <summary>An amount in minor units (cents for EUR, whole yen for JPY, fils for KWD).</summary>
 /// <remarks>
-/// Arithmetic throws <see cref="OverflowException"/> rather than wrap around, and <see cref="InvalidOperationException"/> on mixed currencies.
+/// Arithmetic throws <see cref="OverflowException"/> rather than wrap around, and <see cref="InvalidOperationException"/> on mixed
+/// currencies.
 /// </remarks>
 [method: JsonConstructor]
 internal readonly record struct Money(long Value, Currency Currency)

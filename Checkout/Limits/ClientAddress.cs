@@ -8,8 +8,8 @@ namespace Checkout.Limits;
 
 /// <summary>
 /// Who calls. On Azure the Functions host tells the worker, and the worker's own middleware has put it into the connection by now; what
-/// clients write into <c>X-Forwarded-For</c> does not get that far. Behind another proxy the connection is that proxy's, and a header has to be
-/// named that it sets.
+/// clients write into <c>X-Forwarded-For</c> does not get that far. Behind another proxy the connection is that proxy's, and a header has
+/// to be named that it sets.
 /// </summary>
 internal sealed class ClientAddress(IOptions<ClientAddressOptions> options)
 {
