@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Api;
 
-internal sealed partial class NotificationsApi(
+internal sealed class NotificationsApi(
     ApiCall call,
     WebhookAuthentication authentication,
     NotificationSignatures signatures,
@@ -23,7 +23,7 @@ internal sealed partial class NotificationsApi(
         {
             if (!authentication.Allows(request))
             {
-                LogUnauthenticated();
+                logger.WebhookUnauthenticated();
                 return new Problem(
                     new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), "Basic");
             }
@@ -56,7 +56,7 @@ internal sealed partial class NotificationsApi(
 
             if (!signatures.IsValid(notification))
             {
-                LogSignatureRefused(
+                logger.SignatureRefused(
                     PlainText.Clean(notification.EventCode, MaxLoggedLength),
                     PlainText.Clean(notification.PspReference, MaxLoggedLength),
                     PlainText.Clean(notification.MerchantReference, MaxLoggedLength));
@@ -69,16 +69,4 @@ internal sealed partial class NotificationsApi(
 
         return verified.Count > 0 ? verified : Failure.Invalid("notificationItems", "There is no notification.");
     }
-
-    [LoggerMessage(
-        EventName = "WebhookUnauthenticated",
-        Level = LogLevel.Warning,
-        Message = "Security: a webhook came with a wrong user name or password, or none")]
-    private partial void LogUnauthenticated();
-
-    [LoggerMessage(
-        EventName = "SignatureRefused",
-        Level = LogLevel.Warning,
-        Message = "Security: the signature of a webhook is wrong. It says {EventCode} for payment {PspReference}, reference {Reference}")]
-    private partial void LogSignatureRefused(string eventCode, string pspReference, string reference);
 }
