@@ -38,6 +38,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<SessionCreator>();
         services.AddTransient<CartUpdater>();
         services.AddTransient<SessionFinalizer>();
+        services.AddTransient<AmountUpdater>();
         services.AddTransient<ResultReader>();
         services.AddSingleton(verifier);
         services.AddSingleton<NotificationSignatures>();
@@ -86,6 +87,7 @@ public static class CheckoutServiceCollectionExtensions
             Get<ClientAddress>(provider),
             Get<SessionCreator>(provider),
             Get<SessionFinalizer>(provider),
+            Get<AmountUpdater>(provider),
             Get<ResultReader>(provider),
             Get<IOptions<CheckoutOptions>>(provider),
             Get<TimeProvider>(provider)));

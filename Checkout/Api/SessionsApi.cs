@@ -20,6 +20,7 @@ public sealed class SessionsApi
     private readonly ClientAddress _addresses;
     private readonly SessionCreator _creator;
     private readonly SessionFinalizer _finalizer;
+    private readonly AmountUpdater _amounts;
     private readonly ResultReader _results;
     private readonly CheckoutOptions _options;
     private readonly TimeProvider _clock;
@@ -32,6 +33,7 @@ public sealed class SessionsApi
         ClientAddress addresses,
         SessionCreator creator,
         SessionFinalizer finalizer,
+        AmountUpdater amounts,
         ResultReader results,
         IOptions<CheckoutOptions> options,
         TimeProvider clock)
@@ -43,6 +45,7 @@ public sealed class SessionsApi
         _addresses = addresses;
         _creator = creator;
         _finalizer = finalizer;
+        _amounts = amounts;
         _results = results;
         _options = options.Value;
         _clock = clock;
@@ -94,7 +97,11 @@ public sealed class SessionsApi
             return ApiCall.Problem(request, invalid);
         }
 
-        return (await _finalizer.FinalizeAsync(id, body.SessionData!, body.Payable ?? true, seenAmount, cancellationToken)).Failed(out failure, out var payable)
+        var attempt = new Attempt(body.SessionData!, seenAmount);
+        var answer = body.Payable ?? true
+            ? await _finalizer.FinalizeAsync(id, attempt, cancellationToken)
+            : await _amounts.UpdateAsync(id, attempt, cancellationToken);
+        return answer.Failed(out failure, out var payable)
             ? ApiCall.Problem(request, failure)
             : TypedResults.Json(payable, AnswerJson.Context.PayableSession);
     });

@@ -18,7 +18,7 @@ internal sealed record CompletedOrder(
 {
     public static CompletedOrder For(CheckoutSession session)
     {
-        var paid = session.Payments.Where(payment => ResultCodes.IsPaid(payment.ResultCode) && payment.Amount is not null).ToList();
+        var paid = session.Payments.Where(payment => payment is { IsPaid: true, Amount: not null }).ToList();
         var payment = paid.Find(payment => payment.Amount == session.Amount) ?? paid[0];
         var cart = session.Cart;
         return new CompletedOrder(

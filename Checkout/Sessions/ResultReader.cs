@@ -37,8 +37,8 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
 
     private async Task<Outcome<CheckoutSession>> AskAdyenAsync(StoredSession stored, string sessionResult, bool hasToken, CancellationToken cancellationToken)
     {
-        var snapshot = Fingerprint(sessionResult);
-        if (stored.Session.Snapshots.Contains(snapshot))
+        var fingerprint = Fingerprint(sessionResult);
+        if (stored.Session.Fingerprints.Contains(fingerprint))
         {
             return stored.Session;
         }
@@ -52,7 +52,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
                 return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected();
             }
 
-            rejected.Add(id, snapshot);
+            rejected.Add(id, fingerprint);
             return NotIssued(hasToken);
         }
 
@@ -60,7 +60,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         {
             // Of another session: Adyen has answered what it was asked, and only the client can have mixed them up.
             LogOtherSession(id, PlainText.Clean(result.Id));
-            rejected.Add(id, snapshot);
+            rejected.Add(id, fingerprint);
             return NotIssued(hasToken);
         }
 
@@ -78,7 +78,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
                 .Where(payment => payment.Amount is not null)
                 .Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)),
         ];
-        var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
+        var change = await store.ChangeAsync(id, stored, session => session.RecordResult(fingerprint, ToState(result.Status), payments), cancellationToken);
         return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
     }
 

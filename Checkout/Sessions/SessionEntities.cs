@@ -33,7 +33,7 @@ internal static class SessionEntities
         ["SentSessionData"] = session.Finalization?.SentSessionData,
         ["ReturnedSessionData"] = session.Finalization?.ReturnedSessionData,
         ["Payments"] = JsonSerializer.Serialize(session.Payments, SessionJson.Context.IReadOnlyListPayment),
-        ["Snapshots"] = string.Join(' ', session.Snapshots),
+        ["Snapshots"] = string.Join(' ', session.Fingerprints),
         ["Reported"] = string.Join(' ', session.Reported),
     };
 
@@ -49,7 +49,7 @@ internal static class SessionEntities
         },
         Enum.Parse<SessionState>(entity.GetString("State")),
         ToFinalization(entity),
-        JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!,
+        new Payments(JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!),
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         // Sessions outlive a deployment, and those of an earlier version have no such column.
         [.. (entity.GetString("Reported") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
