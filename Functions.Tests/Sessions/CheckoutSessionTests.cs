@@ -83,7 +83,7 @@ public sealed class CheckoutSessionTests
         var lost = In(SessionState.Finalizing);
         var attempt = Patch(Sent, id: "second").On(lost);
         Assert.True(attempt.TakesOver);
-        Assert.False(attempt.On(Open()).TakesOver);
+        Assert.False(Patch(Sent).On(Open()).On(lost).TakesOver);
 
         var begun = lost.BeginFinalizing(attempt, Now + TimeLimits.Lease).Value!;
         Assert.Equal(SessionState.Payable, begun.EndFinalizing(attempt.On(begun), Refusal(), Now + TimeLimits.Lease).State);
