@@ -35,7 +35,9 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
         var changed = await store.ChangeAsync(
             id,
             stored,
-            session => expectedVersion is null || expectedVersion == session.CartVersion ? session.ChangeCart(cart, now) : VersionMismatch(session),
+            session => expectedVersion is null || expectedVersion == session.CartVersion
+                ? session.ChangeCart(cart, now)
+                : VersionMismatch(session),
             cancellationToken);
         return changed.Failed(out failure, out var written) ? failure : written.Session;
     }

@@ -97,7 +97,8 @@ internal sealed partial record CheckoutSession
     // A payment may have been reported before the answer to the PATCH, and is not taken back by it.
     private CheckoutSession MakePayable(string? returned)
     {
-        var finished = this with { Finalization = Finalization! with { ReturnedSessionData = returned ?? Finalization!.ReturnedSessionData } };
+        var record = Finalization! with { ReturnedSessionData = returned ?? Finalization!.ReturnedSessionData };
+        var finished = this with { Finalization = record };
         return State == Finalizing ? finished.MoveTo(Payable) : finished;
     }
 

@@ -4,7 +4,9 @@ namespace Checkout.Sessions;
 
 /// <summary>A client's attempt to make a session payable, or to bring the amount at Adyen up to date: one PATCH.</summary>
 /// <param name="SessionData">The value that the client holds.</param>
-/// <param name="SeenAmount">What the shopper was shown, if known. It is never charged: if it is not the recorded amount, nothing happens.</param>
+/// <param name="SeenAmount">
+/// What the shopper was shown, if known. It is never charged: if it is not the recorded amount, nothing happens.
+/// </param>
 internal sealed record Attempt(string SessionData, Money? SeenAmount)
 {
     public string Id { get; init; } = Guid.NewGuid().ToString("N");
@@ -12,7 +14,7 @@ internal sealed record Attempt(string SessionData, Money? SeenAmount)
     /// <summary>It follows an attempt that left no result, and that may have got through to Adyen.</summary>
     public bool TakesOver { get; private init; }
 
-    /// <summary>The attempt as it begins on this version of the session. Its own record, read again, does not change what it follows.</summary>
+    /// <summary>As it begins on this version of a session. Its own record, read again, does not change what it follows.</summary>
     public Attempt On(CheckoutSession session) =>
         session.Finalization?.AttemptId == Id ? this : this with { TakesOver = session.State == SessionState.Finalizing };
 }

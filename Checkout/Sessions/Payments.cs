@@ -79,7 +79,7 @@ internal sealed class Payments(IReadOnlyList<Payment> all) : IReadOnlyList<Payme
         return merged.SequenceEqual(all) ? this : new Payments(merged);
     }
 
-    /// <returns>At most <see cref="MaxKept"/>: what pays in full, and then the first that are paid, and the first that are pending.</returns>
+    /// <returns>At most <see cref="MaxKept"/>: what pays in full, then the first that are paid, then the first that are pending.</returns>
     public Payments Limit(Money amount) => Count <= MaxKept
         ? this
         : new Payments([.. all

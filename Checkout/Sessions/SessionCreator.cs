@@ -10,6 +10,17 @@ using Microsoft.Extensions.Options;
 
 namespace Checkout.Sessions;
 
+/// <summary>What a client asks for when it creates a session, checked.</summary>
+internal sealed record NewSession(
+    IReadOnlyList<CartItem> Items,
+    Currency Currency,
+    string CountryCode,
+    string? ShopperLocale,
+    string? DiscountCode,
+    string ReturnUrl,
+    string? ShopperEmail,
+    DateTimeOffset? DeliverAt);
+
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
 internal sealed partial class SessionCreator(
     CatalogStore catalogs,
@@ -74,7 +85,9 @@ internal sealed partial class SessionCreator(
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
         if (!answer.Succeeded(out var created))
         {
-            return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected(answer.Rejection, MembersOf(request));
+            return answer.Rejected(out var rejection)
+                ? ProviderFailures.Rejected(rejection, MembersOf(request))
+                : ProviderFailures.Unavailable();
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
@@ -102,7 +115,8 @@ internal sealed partial class SessionCreator(
         var existing = (await store.FindReferenceAsync(reference, cancellationToken))!;
         if (existing.RequestHash != requestHash)
         {
-            return new Failure(ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
+            return new Failure(
+                ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
         }
 
         var stored = await store.FindAsync(existing.SessionId, cancellationToken);

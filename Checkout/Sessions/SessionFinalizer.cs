@@ -49,7 +49,8 @@ internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore s
     }
 
     // Without the time for it Adyen is not called, which comes to the same as no answer.
-    private async Task<AdyenAnswer<UpdateSessionResponse>> SendAsync(CheckoutSession session, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<AdyenAnswer<UpdateSessionResponse>> SendAsync(
+        CheckoutSession session, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (limit < TimeLimits.AdyenConnection)
         {
