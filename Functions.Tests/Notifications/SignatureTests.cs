@@ -26,7 +26,8 @@ public sealed class SignatureTests
         "coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=")]
     [InlineData(
         "66B61474A0AA3736BA8789EDC6D6CD9EBA0C4F414A554E32A407F849C045C69D",
-        "TEST_CUSTOM_881578412137072J", "TEST_CUSTOM_881578412007338A", "DotNetAlexandros", @"UseqNbr006-orderId006\/", 100, "CAPTURE", false,
+        "TEST_CUSTOM_881578412137072J", "TEST_CUSTOM_881578412007338A", "DotNetAlexandros", @"UseqNbr006-orderId006\/",
+        100, "CAPTURE", false,
         "lQnzbwY09e5mwkC8YZozlHu5v/2SFzAx6WRrvHx+3b8=")]
     public void The_published_vectors_are_valid(
         string key,
