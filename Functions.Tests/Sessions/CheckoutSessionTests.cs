@@ -259,10 +259,11 @@ public sealed class CheckoutSessionTests
     }
 
     [Fact]
-    public void A_payable_session_whose_sessionData_is_lost_must_be_replaced() =>
-        Assert.Equal(
-            ErrorCode.SessionMustBeReplaced,
-            In(SessionState.Finalizing).EndFinalizing(Patch(Sent), Refusal(retried: true), Now).AnswerAgain(Patch(Sent), Now).Failure?.Code);
+    public void A_payable_session_whose_sessionData_is_lost_must_be_replaced()
+    {
+        var payable = In(SessionState.Finalizing).EndFinalizing(Patch(Sent), Refusal(retried: true), Now);
+        Assert.Equal(ErrorCode.SessionMustBeReplaced, payable.AnswerAgain(Patch(Sent), Now).Failure?.Code);
+    }
 
     [Theory]
     [InlineData(SessionState.PaymentPending)]

@@ -41,7 +41,8 @@ internal static class TestSessions
 
     public static Attempt Patch(string sessionData, Money? seen = null, string id = AttemptId) => new(sessionData, seen) { Id = id };
 
-    public static AdyenAnswer<UpdateSessionResponse> Done(string sessionData) => new(new UpdateSessionResponse(sessionData), null, Retried: false);
+    public static AdyenAnswer<UpdateSessionResponse> Done(string sessionData) =>
+        new(new UpdateSessionResponse(sessionData), null, Retried: false);
 
     public static AdyenAnswer<UpdateSessionResponse> Refusal(
         bool retried = false, HttpStatusCode status = HttpStatusCode.UnprocessableEntity) =>
