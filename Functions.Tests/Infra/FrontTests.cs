@@ -45,6 +45,16 @@ public sealed class FrontTests(InfraTemplate template)
         Assert.DoesNotContain("Checkout__ClientAddressHeader", template.Minimal.Settings.Keys);
     }
 
+    [Fact]
+    public void Front_Door_keeps_queries_out_of_its_logs()
+    {
+        var scrubbing = template.Complete.Only("Microsoft.Cdn/profiles")["properties.logScrubbing"]!.Value;
+        Assert.Equal("Enabled", scrubbing.GetProperty("state").GetString());
+        var rule = Assert.Single(scrubbing.GetProperty("scrubbingRules").EnumerateArray().ToList());
+        Assert.Equal("QueryStringArgNames", rule.GetProperty("matchVariable").GetString());
+        Assert.Equal("Enabled", rule.GetProperty("state").GetString());
+    }
+
     [Theory]
     [InlineData("/api/sessions", true)]
     [InlineData("/api/sessions?/api/notifications", true)]
