@@ -43,6 +43,10 @@ resource policy 'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies@2024-
       enabledState: 'Enabled'
       mode: 'Prevention'
       customBlockResponseStatusCode: 429
+      logScrubbing: {
+        state: 'Enabled'
+        scrubbingRules: [{ matchVariable: 'RequestUri', selectorMatchOperator: 'EqualsAny', state: 'Enabled' }]
+      }
     }
     customRules: {
       rules: [
