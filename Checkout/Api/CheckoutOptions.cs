@@ -46,7 +46,8 @@ internal sealed class CheckoutOptions : IValidatableObject
         for (var i = 0; i < AllowedReturnOrigins.Count; i++)
         {
             if (AllowedReturnOrigins[i] is not { IsAbsoluteUri: true, Scheme: "https" or "http", PathAndQuery: "/", Fragment: "" }
-                || !HasPlainHost(AllowedReturnOrigins[i]))
+                || !HasPlainHost(AllowedReturnOrigins[i])
+                || HostOf(AllowedReturnOrigins[i]) is null)
             {
                 yield return new ValidationResult($"Checkout:AllowedReturnOrigins:{i} is not an origin. "
                     + $"Set Checkout__AllowedReturnOrigins__{i} to a scheme and a host, for example https://shop.example");
@@ -64,12 +65,26 @@ internal sealed class CheckoutOptions : IValidatableObject
         url.IsAbsoluteUri
         && HasPlainHost(url)
         // A host in Unicode and the same in ASCII are one.
+        && HostOf(url) is { } host
         && AllowedReturnOrigins.Any(origin =>
-            origin.IsAbsoluteUri && (origin.Scheme, origin.IdnHost, origin.Port) == (url.Scheme, url.IdnHost, url.Port))
+            origin.IsAbsoluteUri && (origin.Scheme, HostOf(origin), origin.Port) == (url.Scheme, host, url.Port))
         && Encode(url).Length <= MaxReturnUrlLength;
 
     /// <summary>In ASCII throughout, as Adyen is sent it.</summary>
     internal static string Encode(Uri url) => new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
+
+    // Null where it has none: there are characters that an address may have until its host is asked for.
+    private static string? HostOf(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     // No user name, not even an empty one, and no backslash, which some take for a slash and others do not.
     private static bool HasPlainHost(Uri url) =>

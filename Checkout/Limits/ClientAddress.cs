@@ -15,7 +15,7 @@ internal sealed class ClientAddress(IOptions<ClientAddressOptions> options)
 {
     // The longest there is, with brackets and a port: "[1111:2222:3333:4444:5555:6666:123.123.123.123]:65535".
     private const int MaxLength = 53;
-    private const int Ipv6NetworkBytes = 8;
+    private const int Ipv6NetworkBytes = 7;
 
     // Whoever has one of these is no shopper but a machine on the way from one, or a developer.
     private static readonly IPNetwork[] Internal =
@@ -32,7 +32,7 @@ internal sealed class ClientAddress(IOptions<ClientAddressOptions> options)
         return address is null || Array.Exists(Internal, network => network.Contains(address)) ? null : address;
     }
 
-    /// <summary>What one customer of a provider gets: an IPv4 address, or 2⁶⁴ IPv6 addresses to choose from.</summary>
+    /// <summary>What one customer of a provider gets: an IPv4 address, or a /56 of IPv6 addresses, mostly, to choose from.</summary>
     public static IPAddress Household(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
