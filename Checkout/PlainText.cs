@@ -46,6 +46,8 @@ internal static class PlainText
         return clean.ToString();
     }
 
+    public static List<string> Clean(IEnumerable<string> texts) => [.. texts.Select(text => Clean(text))];
+
     // Half a surrogate pair is enumerated as the replacement character.
     private static bool IsPlain(Rune rune) =>
         rune != Rune.ReplacementChar

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Adyen;
@@ -11,7 +12,7 @@ namespace Checkout.Adyen;
 /// The three sessions calls of Checkout API v72. Adyen's own library has no updatable sessions: it speaks v71, and its later ones drop
 /// <c>payable</c>, https://github.com/Adyen/adyen-node-api-library/issues/1742.
 /// </summary>
-internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, ILogger<AdyenClient> logger)
+internal sealed class AdyenClient(HttpClient http, TimeProvider clock, ILogger<AdyenClient> logger)
 {
     /// <summary>Set on a request once it has been sent more than once.</summary>
     internal static readonly HttpRequestOptionsKey<bool> RetriedKey = new("Checkout.Retried");
@@ -85,7 +86,7 @@ internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, I
             }
 
             var error = ReadError(body);
-            LogRefused(
+            logger.AdyenRefused(
                 method,
                 path.Split('?')[0],
                 (int)response.StatusCode,
@@ -101,7 +102,7 @@ internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, I
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogNoAnswer(method, path.Split('?')[0], exception);
+            logger.AdyenUnanswered(method, path.Split('?')[0], exception);
             return new(null, null, WasRetried(request));
         }
     }
@@ -129,10 +130,4 @@ internal sealed partial class AdyenClient(HttpClient http, TimeProvider clock, I
             return null;
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Adyen answered {Method} {Path} with {Status}: {ErrorCode} ({ErrorType}) {Message}, pspReference {PspReference}")]
-    private partial void LogRefused(HttpMethod method, string path, int status, string? errorCode, string? errorType, string? message, string? pspReference);
-
-    [LoggerMessage(LogLevel.Warning, "Adyen gave no usable answer to {Method} {Path}")]
-    private partial void LogNoAnswer(HttpMethod method, string path, Exception exception);
 }

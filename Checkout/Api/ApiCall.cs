@@ -6,6 +6,7 @@ using Azure.Identity;
 using Checkout.Api.Contracts;
 using Checkout.Failures;
 using Checkout.Limits;
+using Checkout.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ namespace Checkout.Api;
 /// <remarks>
 /// A call goes on when the client goes away. To stop between Adyen and storage would only leave more for the next attempt to repair.
 /// </remarks>
-internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, ILogger<ApiCall> logger)
+internal sealed class ApiCall(RequestLimits limits, TimeProvider clock, ILogger<ApiCall> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
@@ -35,13 +36,13 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
         }
         catch (OperationCanceledException)
         {
-            LogDeadline(request.Method, request.Path);
+            logger.DeadlineExceeded(request.Method, request.Path);
             return Problem(request, TemporarilyUnavailable());
         }
         // The storage client gives up with an AggregateException when it could not reach the account at all.
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
         {
-            LogStorage(request.Method, request.Path, exception);
+            logger.StorageFailed(request.Method, request.Path, exception);
             return Problem(request, TemporarilyUnavailable());
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -57,7 +58,7 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogUnexpected(request.Method, request.Path, exception);
+            logger.UnexpectedFailure(request.Method, request.Path, exception);
             return Problem(request, new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
         }
     }
@@ -75,7 +76,7 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
         catch (Exception exception) when (
             exception is OperationCanceledException or BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout })
         {
-            LogSlowBody(request.Method, request.Path);
+            logger.BodyTooSlow(request.Method, request.Path);
             return new Failure(ErrorCode.RequestTimeout, "The body did not arrive in time. Send the request again.");
         }
     }
@@ -112,16 +113,4 @@ internal sealed partial class ApiCall(RequestLimits limits, TimeProvider clock, 
 
     private static Failure TemporarilyUnavailable() =>
         new(ErrorCode.TemporarilyUnavailable, "The service is not available for the moment. Try again: nothing is charged twice.") { RetryAfter = RetryAfter };
-
-    [LoggerMessage(LogLevel.Information, "The body of {Method} {Path} did not arrive in time")]
-    private partial void LogSlowBody(string method, string path);
-
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} could not be done in time")]
-    private partial void LogDeadline(string method, string path);
-
-    [LoggerMessage(LogLevel.Error, "Storage failed in {Method} {Path}")]
-    private partial void LogStorage(string method, string path, Exception exception);
-
-    [LoggerMessage(EventName = "UnexpectedFailure", Level = LogLevel.Error, Message = "Unexpected failure in {Method} {Path}")]
-    private partial void LogUnexpected(string method, string path, Exception exception);
 }

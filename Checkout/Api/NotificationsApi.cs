@@ -1,13 +1,14 @@
 using Checkout.Api.Contracts;
 using Checkout.Failures;
 using Checkout.Notifications;
+using Checkout.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Api;
 
 /// <summary>Receives Adyen's webhooks.</summary>
-public sealed partial class NotificationsApi
+public sealed class NotificationsApi
 {
     private const int MaxBytes = 1024 * 1024;
     // Anybody may have written it.
@@ -36,7 +37,7 @@ public sealed partial class NotificationsApi
         {
             if (!_authentication.Allows(request))
             {
-                LogUnauthenticated();
+                _logger.WebhookUnauthenticated();
                 return ApiCall.Problem(request, new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), "Basic");
             }
 
@@ -68,7 +69,7 @@ public sealed partial class NotificationsApi
 
             if (!_signatures.IsValid(notification))
             {
-                LogSignatureRefused(
+                _logger.SignatureRefused(
                     PlainText.Clean(notification.EventCode, MaxLoggedLength),
                     PlainText.Clean(notification.PspReference, MaxLoggedLength),
                     PlainText.Clean(notification.MerchantReference, MaxLoggedLength));
@@ -80,13 +81,4 @@ public sealed partial class NotificationsApi
 
         return verified.Count > 0 ? verified : Failure.Invalid("notificationItems", "There is no notification.");
     }
-
-    [LoggerMessage(EventName = "WebhookUnauthenticated", Level = LogLevel.Warning, Message = "Security: a webhook came with a wrong user name or password, or none")]
-    private partial void LogUnauthenticated();
-
-    [LoggerMessage(
-        EventName = "SignatureRefused",
-        Level = LogLevel.Warning,
-        Message = "Security: the signature of a webhook is wrong. It says {EventCode} for payment {PspReference}, reference {Reference}")]
-    private partial void LogSignatureRefused(string eventCode, string pspReference, string reference);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Checkout.Failures;
+using Checkout.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Checkout.Limits;
 
 /// <summary>How much work one client can cause at this instance. What is refused here has cost nothing yet.</summary>
-internal sealed partial class RequestLimits(ClientAddress addresses, IOptions<LimitsOptions> options, ILogger<RequestLimits> logger)
+internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOptions> options, ILogger<RequestLimits> logger)
     : IDisposable
 {
     private readonly bool _enabled = options.Value.Enabled;
@@ -45,15 +46,9 @@ internal sealed partial class RequestLimits(ClientAddress addresses, IOptions<Li
 
         if (Interlocked.Exchange(ref _logged, 1) == 0)
         {
-            LogAddressUnknown(request.HttpContext.Connection.RemoteIpAddress);
+            logger.ClientAddressUnknown(request.HttpContext.Connection.RemoteIpAddress);
         }
 
         return null;
     }
-
-    [LoggerMessage(
-        LogLevel.Information,
-        "Requests come from {Address}, which is nobody's on the Internet: there are no limits by client address. On your own machine that is"
-        + " as it should be; behind a proxy set Checkout__ClientAddressHeader to the header in which it gives the address of the client")]
-    private partial void LogAddressUnknown(IPAddress? address);
 }

@@ -1,5 +1,6 @@
 using Checkout.Adyen;
 using Checkout.Failures;
+using Checkout.Operations;
 using Checkout.Sessions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace Checkout.Notifications;
 /// Takes over a verified notification: records it with what it changes, sends the messages that it calls for, marks it published. Adyen
 /// sends it again until all three are done, and a delivery begins where an earlier one has stopped.
 /// </summary>
-internal sealed partial class NotificationReceiver(
+internal sealed class NotificationReceiver(
     SessionStore sessions,
     NotificationStore notifications,
     OrderAnnouncer announcer,
@@ -78,7 +79,7 @@ internal sealed partial class NotificationReceiver(
     {
         if (IsInDoubt(notification, session))
         {
-            SecurityLog.NeedsAttention(logger, session);
+            logger.NeedsAttention(session.Id, session.Reference, PlainText.Clean(session.NeedsAttention));
             await announcer.AnnounceNeedsAttentionAsync(session, cancellationToken);
         }
 
@@ -86,7 +87,7 @@ internal sealed partial class NotificationReceiver(
         {
             await announcer.AnnounceCompletedAsync(session, cancellationToken);
             var paymentMethod = PlainText.Clean(notification.PaymentMethod);
-            LogOrderPaid(session.Id, session.Reference, session.Amount.Value, session.Amount.Currency.Code, paymentMethod);
+            logger.OrderPaid(session.Id, session.Reference, session.Amount.Value, session.Amount.Currency.Code, paymentMethod);
         }
 
         await notifications.MarkPublishedAsync(session.Id, notification, cancellationToken);
@@ -111,22 +112,10 @@ internal sealed partial class NotificationReceiver(
 
         if (notification.IsPaid())
         {
-            LogPaymentUnmatched(PlainText.Clean(notification.PspReference), notification.MerchantReference);
+            logger.PaymentUnmatched(PlainText.Clean(notification.PspReference), notification.MerchantReference);
         }
 
         await notifications.MarkAcceptedAsync(notification, cancellationToken);
         return null;
     }
-
-    [LoggerMessage(
-        EventName = "OrderPaid",
-        Level = LogLevel.Information,
-        Message = "Session {SessionId}, reference {Reference}, is paid: {Amount} {Currency} in minor units by {PaymentMethod}")]
-    private partial void LogOrderPaid(string sessionId, string reference, long amount, string currency, string? paymentMethod);
-
-    [LoggerMessage(
-        EventName = "PaymentUnmatched",
-        Level = LogLevel.Error,
-        Message = "Payment {PspReference} was authorised for reference {Reference}, which leads to no session")]
-    private partial void LogPaymentUnmatched(string pspReference, string reference);
 }

@@ -3,12 +3,13 @@ using System.Text;
 using Checkout.Adyen;
 using Checkout.Failures;
 using Checkout.Limits;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Sessions;
 
 /// <summary>Reads what became of a session. Adyen is asked once for each <c>sessionResult</c>: its answer is a snapshot that never changes.</summary>
-internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store, RejectedResults rejected, ILogger<ResultReader> logger)
+internal sealed class ResultReader(AdyenClient adyen, SessionStore store, RejectedResults rejected, ILogger<ResultReader> logger)
 {
     /// <param name="sessionResult">What Drop-in handed to the browser. Null to read only what is recorded.</param>
     /// <param name="hasToken">The caller has proved by its access token that the session is its own. If not, the sessionResult has to prove it.</param>
@@ -29,7 +30,7 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         // Each time, because a crash may have come between the record and its first alarm.
         if (outcome.Value is { NeedsAttention.Count: > 0 } session)
         {
-            SecurityLog.NeedsAttention(logger, session);
+            logger.NeedsAttention(session.Id, session.Reference, PlainText.Clean(session.NeedsAttention));
         }
 
         return outcome;
@@ -59,14 +60,14 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
         if (result.Id != id)
         {
             // Of another session: Adyen has answered what it was asked, and only the client can have mixed them up.
-            LogOtherSession(id, PlainText.Clean(result.Id));
+            logger.ResultOfAnotherSession(id, PlainText.Clean(result.Id));
             rejected.Add(id, snapshot);
             return NotIssued(hasToken);
         }
 
         if (result.Reference is not null && result.Reference != stored.Session.Reference)
         {
-            LogForeignResult(id, PlainText.Clean(result.Reference), stored.Session.Reference);
+            logger.ResultOfAnotherOrder(id, PlainText.Clean(result.Reference), stored.Session.Reference);
             return ProviderFailures.Rejected();
         }
 
@@ -102,22 +103,11 @@ internal sealed partial class ResultReader(AdyenClient adyen, SessionStore store
             case "expired":
                 return SessionState.Expired;
             default:
-                LogUnknownStatus(PlainText.Clean(status));
+                logger.StatusUnknown(PlainText.Clean(status));
                 return null;
         }
     }
 
     // Long enough that nobody finds another value with the same one, short enough to keep a few in a row.
     private static string Fingerprint(string sessionResult) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
-
-    [LoggerMessage(
-        LogLevel.Critical,
-        "Security: Adyen reported on session {SessionId} with reference {ReportedReference}, and it has {Reference}. The report is not used")]
-    private partial void LogForeignResult(string sessionId, string reportedReference, string reference);
-
-    [LoggerMessage(LogLevel.Warning, "Security: session {SessionId} was asked for with the sessionResult of session {ReportedId}")]
-    private partial void LogOtherSession(string sessionId, string reportedId);
-
-    [LoggerMessage(LogLevel.Warning, "Adyen reported the unknown session status {Status}")]
-    private partial void LogUnknownStatus(string status);
 }

@@ -5,13 +5,14 @@ using Checkout.Adyen;
 using Checkout.Carts;
 using Checkout.Failures;
 using Checkout.Limits;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Checkout.Sessions;
 
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
-internal sealed partial class SessionCreator(
+internal sealed class SessionCreator(
     CatalogStore catalogs,
     DiscountGuesses guesses,
     AdyenClient adyen,
@@ -47,7 +48,7 @@ internal sealed partial class SessionCreator(
             if (stored?.Session.Reference != reference)
             {
                 // Another shopper's, who would be shown to this one.
-                LogForeignSession(session.Id, stored?.Session.Reference, reference);
+                logger.SessionOfAnotherOrder(session.Id, stored?.Session.Reference, reference);
                 return ProviderFailures.Rejected();
             }
 
@@ -80,8 +81,13 @@ internal sealed partial class SessionCreator(
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
         if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId.IsWellFormed(created.Id))
         {
-            LogUnexpectedSession(
-                PlainText.Clean(created.Id), created.Payable, created.Amount, PlainText.Clean(created.Reference), reference, cart.Amount);
+            logger.SessionNotAsRequested(
+                PlainText.Clean(created.Id),
+                created.Payable,
+                created.Amount.ToString(),
+                PlainText.Clean(created.Reference),
+                reference,
+                cart.Amount.ToString());
             return ProviderFailures.Rejected();
         }
 
@@ -130,15 +136,4 @@ internal sealed partial class SessionCreator(
 
     private static string HashOf(NewSession request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));
-
-    [LoggerMessage(
-        LogLevel.Critical,
-        "Adyen created session {SessionId} with payable {Payable}, {Amount} and reference {Reference}, for a request with"
-        + " payable false, {RequestedAmount} and reference {RequestedReference}. It is not used")]
-    private partial void LogUnexpectedSession(string sessionId, bool payable, Money amount, string reference, string requestedReference, Money requestedAmount);
-
-    [LoggerMessage(
-        LogLevel.Critical,
-        "Security: Adyen created session {SessionId} for reference {Reference}, and it is recorded for {RecordedReference} already. It is not used")]
-    private partial void LogForeignSession(string sessionId, string? recordedReference, string reference);
 }

@@ -1,6 +1,7 @@
 using Checkout.Adyen;
 using Checkout.Carts;
 using Checkout.Failures;
+using Checkout.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Sessions;
@@ -9,7 +10,7 @@ namespace Checkout.Sessions;
 /// Tells Adyen the recorded amount, and makes the session payable. That can be done only once and cannot be undone, so the intent is recorded
 /// first: from then on the cart is locked, until Adyen has said in so many words that the session is not payable.
 /// </summary>
-internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore store, TimeProvider clock, ILogger<SessionFinalizer> logger)
+internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, TimeProvider clock, ILogger<SessionFinalizer> logger)
 {
     /// <param name="sessionData">The value that the client holds.</param>
     /// <param name="payable">False only brings the amount at Adyen up to date.</param>
@@ -106,7 +107,7 @@ internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore s
             return failure;
         }
 
-        LogPayable(finished.Session.Id, finished.Session.Reference, finished.Session.Amount.Value, finished.Session.Amount.Currency.Code);
+        logger.SessionPayable(finished.Session.Id, finished.Session.Reference, finished.Session.Amount.Value, finished.Session.Amount.Currency.Code);
         return new PayableSession(updated.SessionData, finished.Session.Amount, Payable: true);
     }
 
@@ -154,10 +155,4 @@ internal sealed partial class SessionFinalizer(AdyenClient adyen, SessionStore s
         var body = new UpdateSessionRequest(sessionData, session.Amount, payable);
         return adyen.UpdateSessionAsync(session.Id, body, IdempotencyKey.For(session.Id, session.CartVersion, body), limit, cancellationToken);
     }
-
-    [LoggerMessage(
-        EventName = "SessionPayable",
-        Level = LogLevel.Information,
-        Message = "Session {SessionId}, reference {Reference}, can be paid: {Amount} {Currency} in minor units")]
-    private partial void LogPayable(string sessionId, string reference, long amount, string currency);
 }

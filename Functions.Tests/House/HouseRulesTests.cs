@@ -27,6 +27,14 @@ public sealed class HouseRulesTests
     }
 
     [Fact]
+    public void Files_of_the_storefront_import_each_other_in_one_direction_only()
+    {
+        var imports = SourceTree.Imports("storefront/src");
+        Assert.NotEmpty(imports);
+        Assert.Empty(imports.Keys.Select(start => Circle(imports, start)).OfType<string>());
+    }
+
+    [Fact]
     public void No_file_is_longer_than_250_lines() =>
         Assert.DoesNotContain(
             Sources().Select(file => (Name: SourceTree.Name(file), Lines: File.ReadLines(file).Count())),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Functions.Tests.House;
 
 /// <summary>The sources of this repository, as they were when the tests were built.</summary>
-internal static class SourceTree
+internal static partial class SourceTree
 {
     private static readonly string[] BuildFolders = ["bin", "obj", "node_modules", "dist", "TestResults"];
 
@@ -28,6 +29,12 @@ internal static class SourceTree
             .ToDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToArray());
     }
 
+    /// <summary>Which TypeScript files of a folder import which others of it, also for their types alone.</summary>
+    public static IReadOnlyDictionary<string, string[]> Imports(string folder) => Files(folder, ".ts").ToDictionary(Name, file =>
+        ImportedFile().Matches(File.ReadAllText(file))
+            .Select(match => Name(Path.GetFullPath(match.Groups[1].Value, Path.GetDirectoryName(file)!)))
+            .ToArray());
+
     private static IEnumerable<(string From, string To)> Uses(SemanticModel model, string project)
     {
         var root = model.SyntaxTree.GetCompilationUnitRoot();
@@ -40,6 +47,9 @@ internal static class SourceTree
             .Where(to => to != from && !to.StartsWith('<'))
             .Select(to => (from, to));
     }
+
+    [GeneratedRegex(@"^(?:import|export|\}).* from '(\..*)';\r?$", RegexOptions.Multiline)]
+    private static partial Regex ImportedFile();
 
     private const string ImplicitUsings =
         """

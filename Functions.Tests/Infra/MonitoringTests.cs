@@ -26,6 +26,7 @@ public sealed partial class MonitoringTests(InfraTemplate template)
 
     [Theory]
     [InlineData("needs-attention", 0)]
+    [InlineData("answer-not-used", 0)]
     [InlineData("payment-unmatched", 1)]
     [InlineData("signature-refused", 1)]
     [InlineData("server-errors", 1)]

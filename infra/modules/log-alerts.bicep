@@ -69,6 +69,17 @@ var always = [
     each: null
   }
   {
+    name: 'answer-not-used'
+    title: 'Adyen answers something else than it was asked'
+    description: 'A session or result from Adyen is not that of the order. It was not used.'
+    severity: critical
+    every: 'PT15M'
+    query: loadTextContent('../queries/answer-not-used.kql')
+    column: null
+    threshold: 0
+    each: null
+  }
+  {
     name: 'unexpected-failure'
     title: 'A call failed unexpectedly'
     description: 'The app met what it was not made for. Clients got internal_error.'

@@ -1,6 +1,7 @@
 import type { CheckoutApi } from '../src/checkout/api.ts';
+import type { Checkout, Notice } from '../src/checkout/checkout.ts';
 import type { Cart, Order, WantedCart } from '../src/checkout/contracts.ts';
-import { createCheckout, type Checkout, type Notice } from '../src/checkout/create-checkout.ts';
+import { createCheckout } from '../src/checkout/create-checkout.ts';
 import type { DropInLibrary } from '../src/checkout/drop-in.ts';
 import { CheckoutError, type ErrorCode } from '../src/checkout/errors.ts';
 import type { Outcome } from '../src/checkout/outcome.ts';

@@ -10,7 +10,7 @@ internal sealed record ResultAnswer(string Id, string Reference, string Status, 
     public static ResultAnswer For(CheckoutSession session, DateTimeOffset now) =>
         new(session.Id, session.Reference, StatusOf(session.StateAt(now)), session.Amount, session.Payments, session.IsFinalAt(now));
 
-    private static string StatusOf(SessionState state) => state switch
+    public static string StatusOf(SessionState state) => state switch
     {
         SessionState.Open or SessionState.Finalizing or SessionState.Payable => "active",
         SessionState.Completed => "completed",

@@ -1,5 +1,5 @@
 import type {
-  Cart, DropInConfig, Order, PayableSession, Product, Session, SessionAccess, SessionResult, WantedCart,
+  Cart, DropInConfig, FinalizeRequest, Order, PayableSession, Product, ProductList, Session, SessionAccess, SessionResult, WantedCart,
 } from './contracts.ts';
 import { send } from './http.ts';
 import type { Money } from './money.ts';
@@ -29,7 +29,7 @@ export class CheckoutApi {
   /** The products sold in a currency, with prices in its minor units. */
   async readProducts(currency: string): Promise<readonly Product[]> {
     const url = `${this.#base}/products?currency=${encodeURIComponent(currency)}`;
-    return (await send<{ products: Product[] }>({ method: 'GET', url }, this.#fetch)).products;
+    return (await send<ProductList>({ method: 'GET', url }, this.#fetch)).products;
   }
 
   /** Prices an order and creates its session. Throws unknown_sku, unknown_discount or nothing_to_pay for an order that cannot be sold. */
@@ -60,7 +60,7 @@ export class CheckoutApi {
    * @throws session_must_be_replaced, session_expired: create a new session with the same cart. payment_exists: read the result.
    */
   finalize(access: SessionAccess, sessionData: string, shown: Money): Promise<PayableSession> {
-    const body = { sessionData, payable: true, amount: { value: shown.value, currency: shown.currency } };
+    const body: FinalizeRequest = { sessionData, payable: true, amount: { value: shown.value, currency: shown.currency } };
     return send({ method: 'PATCH', url: this.#url(access.id), headers: authorization(access), body }, this.#fetch);
   }
 

@@ -1,3 +1,4 @@
+import type { ApiErrorCode } from './errors.ts';
 import type { Money } from './money.ts';
 
 /** What a shopper asks for. It has no price: prices come from the shop's catalog, on the server. */
@@ -34,6 +35,11 @@ export interface Product {
   readonly unitAmount: Money;
 }
 
+export interface ProductList {
+  readonly currency: string;
+  readonly products: readonly Product[];
+}
+
 export interface CartLine {
   readonly sku: string;
   readonly name: string;
@@ -42,11 +48,17 @@ export interface CartLine {
   readonly lineAmount: Money;
 }
 
+export interface Discount {
+  readonly code: string;
+  /** What is taken off the subtotal. */
+  readonly amount: Money;
+}
+
 /** A cart as the server has priced it. */
 export interface Cart {
   readonly lines: readonly CartLine[];
   readonly subtotal: Money;
-  readonly discount?: { readonly code: string; readonly amount: Money };
+  readonly discount?: Discount;
   /** What the shopper pays. */
   readonly amount: Money;
   /** Counts the changes; sent back as If-Match. */
@@ -73,6 +85,14 @@ export interface SessionAccess {
   readonly accessToken: string;
 }
 
+/** Asks for the session to be made payable. */
+export interface FinalizeRequest {
+  readonly sessionData: string;
+  readonly payable: boolean;
+  /** What the shopper saw. */
+  readonly amount: Money;
+}
+
 export interface PayableSession {
   readonly sessionData: string;
   readonly amount: Money;
@@ -81,6 +101,14 @@ export interface PayableSession {
 
 export type SessionStatus = 'active' | 'completed' | 'paymentPending' | 'refused' | 'canceled' | 'expired';
 
+/** An attempt to pay, as Adyen has named it. */
+export interface Payment {
+  readonly pspReference: string;
+  readonly resultCode: string;
+  readonly amount?: Money;
+  readonly paymentMethod?: string;
+}
+
 export interface SessionResult {
   readonly id: string;
   /** The merchant reference: what a shopper quotes when asking about an order. */
@@ -88,7 +116,7 @@ export interface SessionResult {
   readonly status: SessionStatus;
   readonly amount: Money;
   /** The attempts that Adyen has named to the server. A failed one may come late or never. */
-  readonly payments: readonly { readonly pspReference: string; readonly resultCode: string }[];
+  readonly payments: readonly Payment[];
   /** Nothing that the shopper does can change the status any more. */
   readonly final: boolean;
 }
@@ -98,5 +126,34 @@ export interface DropInConfig {
   readonly clientKey: string;
   readonly environment: string;
   /** Only where a stand-in for Adyen is used. */
-  readonly environmentUrls?: { readonly api: string; readonly analytics: string; readonly cdn: { readonly images: string; readonly translations: string } };
+  readonly environmentUrls?: EnvironmentUrls;
+}
+
+export interface EnvironmentUrls {
+  readonly api: string;
+  readonly analytics: string;
+  readonly cdn: CdnUrls;
+}
+
+export interface CdnUrls {
+  readonly images: string;
+  readonly translations: string;
+}
+
+/** The answer of a call that has failed, RFC 9457. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Branch on this one. */
+  readonly code: ApiErrorCode;
+  /** Finds the request in the backend's logs. */
+  readonly traceId: string;
+  /** What is wrong with which member of the request. */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** With amount_changed: the amount that the shopper would pay. */
+  readonly amount?: Money;
+  /** Seconds. Not from the header: the CORS of Azure Functions does not let a page read it. */
+  readonly retryAfter?: number;
 }

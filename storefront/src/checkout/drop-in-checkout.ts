@@ -1,7 +1,7 @@
 import type { ActionHandledReturnObject, Core, CoreConfiguration, Dropin, PaymentData } from '@adyen/adyen-web';
 import { wasRejected, type Answer } from './answer.ts';
+import type { Checkout, CheckoutOptions, Lock } from './checkout.ts';
 import type { Cart, CartItem } from './contracts.ts';
-import type { Checkout, CheckoutOptions, Lock } from './create-checkout.ts';
 import { CheckoutError } from './errors.ts';
 import { HeldSession } from './held-session.ts';
 import { isSameAmount, type Money } from './money.ts';

@@ -1,6 +1,6 @@
 import type { Core, CoreConfiguration } from '@adyen/adyen-web';
+import type { CheckoutOptions } from './checkout.ts';
 import type { Cart, Order } from './contracts.ts';
-import type { CheckoutOptions } from './create-checkout.ts';
 import { startCore } from './drop-in.ts';
 import { CheckoutError } from './errors.ts';
 import type { Money } from './money.ts';

@@ -1,4 +1,5 @@
-import { CheckoutError, type ErrorCode, type ErrorDetails } from './errors.ts';
+import type { Problem } from './contracts.ts';
+import { CheckoutError } from './errors.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -72,14 +73,17 @@ async function sendOnce<T>({ method, url, headers, body }: ApiRequest, fetcher: 
 
 function toError(response: Response, answer: unknown): CheckoutError {
   const { status } = response;
-  const problem = answer as (Pick<ErrorDetails, 'errors' | 'amount' | 'traceId'> & { code?: ErrorCode; detail?: string; retryAfter?: number }) | undefined;
+  const problem = answer as Partial<Problem> | undefined;
   if (typeof problem?.code !== 'string') {
     return new CheckoutError('unreadable_answer', `HTTP ${status} without a problem document.`, { status });
   }
 
-  // Not from the header: the CORS of Azure Functions does not let a page read it.
   const { errors, amount, traceId, retryAfter } = problem;
   return new CheckoutError(problem.code, problem.detail ?? problem.code, {
-    status, ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }), ...(errors ? { errors } : {}), ...(amount ? { amount } : {}), ...(traceId ? { traceId } : {}),
+    status,
+    ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
+    ...(errors ? { errors } : {}),
+    ...(amount ? { amount } : {}),
+    ...(traceId ? { traceId } : {}),
   });
 }

@@ -1,7 +1,7 @@
 import { CartQueue } from './cart-queue.ts';
 import { isSameCart, toWantedCart } from './carts.ts';
+import type { CheckoutOptions } from './checkout.ts';
 import type { Cart, WantedCart } from './contracts.ts';
-import type { CheckoutOptions } from './create-checkout.ts';
 import { CheckoutError } from './errors.ts';
 import type { HeldSession } from './held-session.ts';
 import type { Money } from './money.ts';
