@@ -1,4 +1,4 @@
-using Checkout;
+using Checkout.Api;
 using Xunit;
 
 namespace Functions.Tests.Api;

@@ -1,5 +1,4 @@
 using System.Net;
-using Checkout;
 using Checkout.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -109,7 +108,7 @@ public sealed class ClientAddressTests
             context.Request.Headers.Append(name, value);
         }
 
-        var options = Options.Create(new CheckoutOptions { ClientAddressHeader = configured });
+        var options = Options.Create(new ClientAddressOptions { ClientAddressHeader = configured });
         return new ClientAddress(options).Of(context.Request)?.ToString();
     }
 }

@@ -1,9 +1,16 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Checkout.Api.Contracts;
 using Checkout.Sessions;
 
 namespace Checkout.Api;
+
+internal static class ApiJson
+{
+    /// <summary>Writes sessionData and names as they are. No answer is ever read as HTML, so nothing needs escaping for that.</summary>
+    public static ApiJsonContext Answers { get; } =
+        new(new JsonSerializerOptions(ApiJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
 
 [JsonSerializable(typeof(CreateSessionBody))]
 [JsonSerializable(typeof(UpdateCartBody))]

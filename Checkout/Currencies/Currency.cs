@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Checkout.Carts;
+namespace Checkout.Currencies;
 
 /// <summary>An ISO 4217 currency code, with the number of decimals that Adyen's minor units have.</summary>
 [JsonConverter(typeof(CurrencyJsonConverter))]
@@ -51,4 +52,14 @@ internal sealed record Currency
     }
 
     public override string ToString() => Code;
+}
+
+internal sealed class CurrencyJsonConverter : JsonConverter<Currency>
+{
+    public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Currency.TryParse(reader.GetString(), out var currency)
+            ? currency
+            : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
 }

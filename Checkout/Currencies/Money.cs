@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace Checkout.Carts;
+namespace Checkout.Currencies;
 
 /// <summary>An amount in minor units (cents for EUR, whole yen for JPY, fils for KWD).</summary>
 /// <remarks>
-/// Arithmetic throws <see cref="OverflowException"/> rather than wrap around, and <see cref="InvalidOperationException"/> on mixed currencies.
+/// Arithmetic throws <see cref="OverflowException"/> rather than wrap around, and <see cref="InvalidOperationException"/> on mixed
+/// currencies.
 /// </remarks>
 [method: JsonConstructor]
 internal readonly record struct Money(long Value, Currency Currency)

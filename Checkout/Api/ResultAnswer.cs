@@ -1,11 +1,15 @@
-using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Sessions;
 
-namespace Checkout.Api.Contracts;
+namespace Checkout.Api;
 
-/// <param name="Status"><c>active</c>, <c>completed</c>, <c>paymentPending</c>, <c>refused</c>, <c>canceled</c> or <c>expired</c>, as Adyen names them.</param>
+/// <summary>GET /sessions/{id}</summary>
+/// <param name="Status">
+/// <c>active</c>, <c>completed</c>, <c>paymentPending</c>, <c>refused</c>, <c>canceled</c> or <c>expired</c>, as Adyen names them.
+/// </param>
 /// <param name="Final">Nothing that the shopper does can change the status any more.</param>
-internal sealed record ResultAnswer(string Id, string Reference, string Status, Money Amount, IReadOnlyList<Payment> Payments, bool Final)
+internal sealed record ResultAnswer(
+    string Id, string Reference, string Status, Money Amount, IReadOnlyList<Payment> Payments, bool Final)
 {
     public static ResultAnswer For(CheckoutSession session, DateTimeOffset now) =>
         new(session.Id, session.Reference, StatusOf(session.StateAt(now)), session.Amount, session.Payments, session.IsFinalAt(now));

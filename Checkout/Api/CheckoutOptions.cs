@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Checkout;
+namespace Checkout.Api;
 
 /// <summary>Section <c>Checkout</c>.</summary>
-public sealed class CheckoutOptions : IValidatableObject
+internal sealed class CheckoutOptions : IValidatableObject
 {
     public const string Section = "Checkout";
 
@@ -30,14 +30,6 @@ public sealed class CheckoutOptions : IValidatableObject
         + "Set Checkout__DefaultReturnUrl to the page that shows the result, for example https://shop.example/result")]
     public Uri? DefaultReturnUrl { get; set; }
 
-    /// <summary>
-    /// The header in which a proxy in front of the host gives the address of the client, such as <c>X-Azure-SocketIP</c> behind Azure Front
-    /// Door. Only for a host that clients cannot reach around the proxy: they could write the header themselves.
-    /// </summary>
-    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Checkout:ClientAddressHeader is not the name of a header. "
-        + "Set Checkout__ClientAddressHeader to the header that the proxy sets, for example X-Azure-SocketIP, or remove it.")]
-    public string? ClientAddressHeader { get; set; }
-
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         for (var i = 0; i < AccessTokenKeys.Count; i++)
@@ -46,7 +38,8 @@ public sealed class CheckoutOptions : IValidatableObject
             if (!Convert.TryFromBase64String(AccessTokenKeys[i], key, out var length) || length < MinKeyBytes)
             {
                 yield return new ValidationResult($"Checkout:AccessTokenKeys:{i} is not a key. "
-                    + $"Set Checkout__AccessTokenKeys__{i} to at least 32 random bytes in base64, for example from: openssl rand -base64 32");
+                    + $"Set Checkout__AccessTokenKeys__{i} to at least 32 random bytes in base64, "
+                    + "for example from: openssl rand -base64 32");
             }
         }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace Checkout;
+namespace Checkout.Operations;
 
 /// <summary>
 /// Text that somebody else has written. Only what can be seen is let through: a log is read in terminals, and by people in haste.

@@ -1,6 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Checkout.Notifications;
 
-namespace Checkout.Api.Contracts;
+namespace Checkout.Api;
+
+/// <summary>POST /notifications, as Adyen sends it. What is not named here is left unread.</summary>
+internal sealed record NotificationsBody(IReadOnlyList<NotificationItemBody>? NotificationItems);
+
+internal sealed record NotificationItemBody(
+    [property: JsonPropertyName("NotificationRequestItem")] NotificationRequestItemBody? NotificationRequestItem);
 
 internal sealed record NotificationRequestItemBody(
     string? PspReference,
@@ -33,3 +41,15 @@ internal sealed record NotificationRequestItemBody(
                 Reason)
             : null;
 }
+
+internal sealed record NotificationAmountBody(long? Value, string? Currency);
+
+internal sealed record NotificationSignatureBody(string? HmacSignature);
+
+[JsonSerializable(typeof(NotificationsBody))]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    MaxDepth = 16)]
+internal sealed partial class NotificationJsonContext : JsonSerializerContext;

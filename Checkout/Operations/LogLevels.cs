@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Checkout;
+namespace Checkout.Operations;
 
 /// <summary>What is logged besides the events of this app.</summary>
 internal static class LogLevels

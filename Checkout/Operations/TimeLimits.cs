@@ -1,4 +1,4 @@
-namespace Checkout;
+namespace Checkout.Operations;
 
 /// <summary>Who waits for whom, and for how long. They depend on each other; a test holds their order.</summary>
 internal static class TimeLimits
