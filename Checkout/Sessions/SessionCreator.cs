@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Checkout.Adyen;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Limits;
 using Checkout.Operations;
