@@ -54,7 +54,7 @@ internal sealed class NotificationReceiver(
         return notifications.TryRecordAsync(stored, changed, notification, published, clock.GetUtcNow(), cancellationToken);
     }
 
-    // Of a payment whose amount is not known for certain, another report says something else.
+    // A payment of which two reports contradict each other is kept without its amount, and is no order.
     private static bool IsOrder(Notification notification, CheckoutSession session) =>
         notification.IsPaid
         && session.State == SessionState.Completed

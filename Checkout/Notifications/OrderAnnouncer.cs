@@ -31,7 +31,7 @@ internal sealed class OrderAnnouncer(Queues queues)
         SendAsync(
             queues.NeedsAttention,
             "checkout.needs-attention.v1",
-            // Each further reason is news.
+            // Each further reason is an event of its own.
             $"{session.Id}-{session.NeedsAttention.Count}",
             JsonSerializer.SerializeToUtf8Bytes(OrderNeedingAttention.For(session), OrderJson.Context.OrderNeedingAttention),
             session,

@@ -58,7 +58,7 @@ internal sealed record OrderNeedingAttention(
 
 internal static class OrderJson
 {
-    /// <summary>SKUs in any script take as little room as they can: a message has an end.</summary>
+    /// <summary>SKUs in any script take little room, because the size of a message is limited.</summary>
     public static OrderJsonContext Context { get; } =
         new(new JsonSerializerOptions(OrderJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -24,6 +24,6 @@ internal sealed class WebhookAuthentication
     public bool Allows(HttpRequest request) =>
         _expected is null || CryptographicOperations.FixedTimeEquals(_expected, Hash(request.Headers.Authorization.ToString()));
 
-    // Of one length, whatever is sent.
+    // Hashes are of one length whatever is sent, so that comparing them always takes the same time.
     private static byte[] Hash(string header) => SHA256.HashData(Encoding.UTF8.GetBytes(header));
 }

@@ -8,7 +8,7 @@ namespace Checkout.Sessions;
 /// <remarks>How it becomes payable exactly once: the intent is recorded, Adyen is asked, and what came of it is recorded.</remarks>
 internal sealed partial record CheckoutSession
 {
-    // Of an attempt to finalise that succeeds.
+    // How long an attempt to make a session payable takes if all goes well.
     private static readonly TimeSpan UsualDuration = TimeSpan.FromSeconds(2);
 
     /// <summary>

@@ -77,7 +77,7 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
             return ProviderFailures.Rejected();
         }
 
-        // One without its amount says no more than the status does.
+        // A payment that is listed without its amount is left out: it says no more than the status does.
         List<Payment> payments =
         [
             .. (result.Payments ?? [])
@@ -115,7 +115,7 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
         }
     }
 
-    // Long enough that nobody finds another value with the same one, short enough to keep a few in a row.
+    // Long enough that nobody finds two results with the same one, and short enough for a column to hold twenty.
     private static string Fingerprint(string sessionResult) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
 }

@@ -126,7 +126,7 @@ internal sealed class SessionCreator(
 
     private async Task<Outcome<CheckoutSession>> GetExistingAsync(string reference, string requestHash, CancellationToken cancellationToken)
     {
-        // That it cannot be added says that it is there.
+        // It could not be added because it is there.
         var existing = (await store.FindReferenceAsync(reference, cancellationToken))!;
         if (existing.RequestHash != requestHash)
         {
@@ -138,7 +138,7 @@ internal sealed class SessionCreator(
         return stored is null ? Failure.SessionNotFound() : stored.Session;
     }
 
-    // What the client has left out, or was not asked for, is not its fault.
+    // What the client has not sent it cannot mend.
     private static IEnumerable<string> MembersOf(NewSession request)
     {
         (string Member, bool IsSent)[] members =

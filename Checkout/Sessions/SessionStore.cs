@@ -16,7 +16,7 @@ internal sealed record SessionReference(string Reference, string SessionId, stri
 {
     private const int Length = 32;
 
-    /// <summary>Whether it can be one of ours: what other systems take for a reference, storage need not be asked about.</summary>
+    /// <summary>Whether it can be one of ours. Storage need not be asked about the references of other systems.</summary>
     public static bool IsWellFormed(string reference) => reference.Length == Length && reference.All(char.IsAsciiHexDigitLower);
 }
 
@@ -42,7 +42,7 @@ internal sealed class SessionStore(Tables tables)
 
     public async Task<StoredSession?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        // The id may come from anywhere, and storage has more to say about some characters than that nothing is there.
+        // The id may come from anywhere, and some characters in it storage would refuse instead of finding nothing.
         if (!SessionId.IsWellFormed(id))
         {
             return null;
@@ -158,7 +158,7 @@ internal sealed class SessionStore(Tables tables)
         }
     }
 
-    // GetEntityIfExists would take a missing table for a missing entity, and so a shopper for a stranger.
+    // Not GetEntityIfExists: with that, a missing table would look as if the session did not exist.
     private static async Task<TableEntity?> FindAsync(TableClient table, string partitionKey, CancellationToken cancellationToken)
     {
         try

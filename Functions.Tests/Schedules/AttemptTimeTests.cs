@@ -1,4 +1,5 @@
 using Checkout.Operations;
+using Functions.Tests.Schedules.Simulation;
 using Xunit;
 
 namespace Functions.Tests.Schedules;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Functions.Tests.Schedules.Simulation;
 using Xunit;
 
 namespace Functions.Tests.Schedules;

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Functions.Tests.Schedules.Simulation;
 using Functions.Tests.Support;
 using Xunit;
 

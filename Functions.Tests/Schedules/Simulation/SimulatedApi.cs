@@ -8,7 +8,22 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
+
+/// <param name="Body">Undefined where there is no JSON.</param>
+internal sealed record SimulatedAnswer(int Status, JsonElement Body)
+{
+    public long AmountValue => Body.GetProperty("amount").GetProperty("value").GetInt64();
+
+    public string Text(string member) => Body.GetProperty(member).GetString()!;
+
+    public override string ToString() => $"{Status} {Member("code")}{Member("status")}";
+
+    private string? Member(string name) =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
+}
 
 /// <summary>
 /// The API as hosts see it, without a host. An instance keeps nothing in memory but the catalog, so all schedules can share a few; to build
@@ -86,4 +101,19 @@ internal static class SimulatedApi
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         return services.BuildServiceProvider();
     }
+}
+
+/// <summary>The clock of the world that the request which asks happens in.</summary>
+internal sealed class SimulatedClock : TimeProvider
+{
+    public override long TimestampFrequency => World.Clock.TimestampFrequency;
+
+    private static World World => ApiRequest.Current.World;
+
+    public override DateTimeOffset GetUtcNow() => World.Clock.GetUtcNow();
+
+    public override long GetTimestamp() => World.Clock.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        World.Clock.CreateTimer(callback, state, dueTime, period);
 }

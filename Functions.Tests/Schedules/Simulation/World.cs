@@ -1,7 +1,7 @@
 using Checkout.Carts;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>
 /// All that the API meets in one schedule: storage, Adyen, time, and processes that die. Nothing happens by itself: every call of the API

@@ -1,7 +1,7 @@
 using Checkout.Api;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>Adyen's side of the webhook.</summary>
 internal sealed class Webhook(World world, Witness witness)

@@ -1,4 +1,30 @@
-namespace Functions.Tests.Schedules;
+using System.Globalization;
+
+namespace Functions.Tests.Schedules.Simulation;
+
+/// <summary>An order of events over one session. As text it can be replayed.</summary>
+internal sealed record Schedule(IReadOnlyList<Step> Steps)
+{
+    public static Schedule Parse(string text) => new([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Step.Parse)]);
+
+    public override string ToString() => string.Join(' ', Steps);
+}
+
+/// <param name="A">Which or how; every number means something for every kind.</param>
+/// <param name="B">Where or how.</param>
+internal readonly record struct Step(StepKind Kind, int A = 0, int B = 0)
+{
+    public static Step Parse(string text)
+    {
+        var parts = text.Split('.');
+        return new Step(Enum.Parse<StepKind>(parts[0]), Number(parts, 1), Number(parts, 2));
+    }
+
+    public override string ToString() => B != 0 ? $"{Kind}.{A}.{B}" : A != 0 ? $"{Kind}.{A}" : $"{Kind}";
+
+    private static int Number(string[] parts, int index) =>
+        parts.Length > index ? int.Parse(parts[index], CultureInfo.InvariantCulture) : 0;
+}
 
 /// <summary>
 /// What can happen next. Where it means nothing at its turn, such as a payment before there is a session, it is passed over.

@@ -2,7 +2,7 @@ using System.Text.Json;
 using AdyenSimulator.Notifications;
 using AdyenSimulator.Settings;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>A notification that Adyen sends until it is acknowledged, and perhaps again.</summary>
 internal sealed record SimulatedNotification(

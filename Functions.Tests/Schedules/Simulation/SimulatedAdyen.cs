@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Web;
 using AdyenSimulator.Settings;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>Adyen with one session: what it does for the API. What happens there otherwise is in <see cref="SimulatedPayments"/>.</summary>
 internal sealed class SimulatedAdyen(TimeProvider clock)
@@ -107,4 +108,25 @@ internal sealed class SimulatedAdyen(TimeProvider clock)
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string json) =>
         new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+}
+
+/// <summary>The line to Adyen in the world that the request which asks happens in.</summary>
+internal sealed class SimulatedAdyenHandler : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var current = ApiRequest.Current;
+        var adyen = current.World.Adyen;
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var key = request.Headers.TryGetValues("idempotency-key", out var values) ? values.Single() : "";
+        var response = await current.CallAsync(
+            CallTarget.Adyen,
+            $"{request.Method} at Adyen {body}",
+            () => request.Method == HttpMethod.Post ? adyen.Create(body, key)
+                : request.Method == HttpMethod.Patch ? adyen.Update(body, key)
+                : adyen.Result(HttpUtility.ParseQueryString(request.RequestUri!.Query)["sessionResult"]),
+            cancellationToken);
+        response.RequestMessage = request;
+        return response;
+    }
 }

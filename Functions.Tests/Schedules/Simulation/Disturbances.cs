@@ -1,7 +1,7 @@
 using System.Net;
 using Azure;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>What a call gets for an answer where the network, the service or Adyen do not do what they should.</summary>
 internal static class Disturbances

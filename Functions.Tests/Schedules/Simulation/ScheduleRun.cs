@@ -1,6 +1,6 @@
-using static Functions.Tests.Schedules.BrokenInvariantException;
+using static Functions.Tests.Schedules.Simulation.BrokenInvariantException;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>Runs a schedule to its end, and on until nothing is under way any more.</summary>
 internal sealed class ScheduleRun
@@ -200,4 +200,15 @@ internal sealed class ScheduleRun
 
     private (string?, int, int) State() =>
         (_witness.Stored?.ETag.ToString(), _world.Queues[World.Completed].Count, _world.Queues[World.NeedsAttention].Count);
+}
+
+internal sealed class BrokenInvariantException(string message) : Exception(message)
+{
+    public static void Unless(bool holds, string invariant)
+    {
+        if (!holds)
+        {
+            throw new BrokenInvariantException(invariant);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using static Functions.Tests.Schedules.BrokenInvariantException;
+using static Functions.Tests.Schedules.Simulation.BrokenInvariantException;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>Looks at storage after every step and at every answer, and knows what must never be seen there.</summary>
 internal sealed class Witness(World world)

@@ -1,8 +1,33 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Checkout.Api;
+using Checkout.Carts;
+using Checkout.Currencies;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
+
+/// <summary>Carts whose amounts are all different, and none next to another.</summary>
+internal static class SampleCarts
+{
+    private static readonly (string Sku, int Quantity)[][] Carts =
+        [[("BEANS", 1)], [("BEANS", 2)], [("MUG", 1)], [("BEANS", 1), ("PAPER", 1)], [("PAPER", 3)]];
+
+    public static IReadOnlyList<Product> Products { get; } = [Product("BEANS", 1250), Product("MUG", 1600), Product("PAPER", 595)];
+
+    public static object Items(int cart) => Carts[cart % Carts.Length].Select(item => new { sku = item.Sku, quantity = item.Quantity });
+
+    private static Product Product(string sku, long price) =>
+        Currency.TryParse(SimulatedAdyen.Currency, out var currency)
+            ? new(sku, sku, new Money(price, currency))
+            : throw new InvalidOperationException();
+}
+
+internal static class JsonOptions
+{
+    public static JsonSerializerOptions WithoutNulls { get; } =
+        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+}
 
 /// <summary>The shopper's browser tabs: they share what they know, and none waits for another.</summary>
 internal sealed class Shopper(World world, Witness witness)

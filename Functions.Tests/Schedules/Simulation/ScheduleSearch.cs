@@ -1,7 +1,21 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
+
+/// <param name="Failure">Null if no schedule broke an invariant.</param>
+/// <param name="Ends">How many schedules ended in each state.</param>
+internal sealed record ScheduleReport(string? Failure, IReadOnlyDictionary<string, int> Ends, TimeSpan PerSchedule)
+{
+    public string Summary
+    {
+        get
+        {
+            var ends = Ends.OrderByDescending(end => end.Value).Select(end => $"{end.Value} {end.Key}");
+            return $"{PerSchedule.TotalMilliseconds:F2} ms for each schedule; {string.Join(", ", ends)}";
+        }
+    }
+}
 
 /// <summary>Tries many schedules, and makes the first that breaks an invariant as short as it can.</summary>
 internal static class ScheduleSearch
@@ -84,5 +98,44 @@ internal static class ScheduleSearch
         {
             throw new InvalidOperationException("A schedule could not be run.", fault);
         }
+    }
+}
+
+/// <summary>Makes a failing schedule shorter for as long as it fails: leaves out steps, ever fewer at once, and lowers numbers.</summary>
+internal static class ScheduleShrinker
+{
+    public static Schedule Shrink(Schedule schedule, Func<Schedule, bool> fails)
+    {
+        for (var before = -1; before != schedule.Steps.Count;)
+        {
+            before = schedule.Steps.Count;
+            for (var length = Math.Max(before / 2, 1); length >= 1; length /= 2)
+            {
+                for (var start = schedule.Steps.Count - length; start >= 0; start--)
+                {
+                    var shorter = new Schedule([.. schedule.Steps.Take(start), .. schedule.Steps.Skip(start + length)]);
+                    if (start + length <= schedule.Steps.Count && fails(shorter))
+                    {
+                        schedule = shorter;
+                    }
+                }
+            }
+        }
+
+        for (var i = 0; i < schedule.Steps.Count; i++)
+        {
+            var step = schedule.Steps[i];
+            Step[] lower = [step with { A = 0, B = 0 }, step with { A = 0 }, step with { B = 0 }];
+            foreach (var simpler in lower.Select(other => new Schedule([.. schedule.Steps.Take(i), other, .. schedule.Steps.Skip(i + 1)])))
+            {
+                if (fails(simpler))
+                {
+                    schedule = simpler;
+                    break;
+                }
+            }
+        }
+
+        return schedule;
     }
 }

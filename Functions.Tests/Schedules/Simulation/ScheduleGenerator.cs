@@ -1,4 +1,4 @@
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>Makes schedules. The same seed gives the same one.</summary>
 internal static class ScheduleGenerator

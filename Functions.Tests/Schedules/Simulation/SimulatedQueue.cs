@@ -1,8 +1,29 @@
 using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 
-namespace Functions.Tests.Schedules;
+namespace Functions.Tests.Schedules.Simulation;
+
+/// <summary>A client of a queue in the world that the request which asks happens in.</summary>
+internal sealed class SimulatedQueue(string name) : QueueClient
+{
+    public override Task<Response<SendReceipt>> SendMessageAsync(
+        BinaryData message, TimeSpan? visibilityTimeout = null, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
+    {
+        var request = ApiRequest.Current;
+        return request.CallAsync(
+            CallTarget.Queue,
+            $"send {name}",
+            () =>
+            {
+                request.World.Queues[name].Add(message);
+                return Response.FromValue(QueuesModelFactory.SendReceipt("1", default, default, "1", default), new SimulatedResponse(201));
+            },
+            cancellationToken);
+    }
+}
 
 /// <summary>What the storage client shows of an HTTP answer, as far as the API looks at it.</summary>
 internal sealed class SimulatedResponse(int status, ETag? etag = null) : Response

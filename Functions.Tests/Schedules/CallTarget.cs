@@ -1,8 +1,0 @@
-namespace Functions.Tests.Schedules;
-
-internal enum CallTarget
-{
-    Table,
-    Queue,
-    Adyen,
-}
