@@ -6,16 +6,16 @@ namespace Functions.Tests.Schedules.Simulation;
 /// <summary>What a call gets for an answer where the network, the service or Adyen do not do what they should.</summary>
 internal static class Disturbances
 {
-    public static object OfStorage(WaitingCall call, int how)
+    /// <returns>Null where the answer got lost, so that the storage client repeats the call.</returns>
+    public static object? OfStorage(WaitingCall call, int how)
     {
         switch (how % 3)
         {
             case 0:
                 return new RequestFailedException(503, "The server is busy.", "ServerBusy", null);
             case 1:
-                // The storage client repeats a call whose answer got lost, and the API gets the answer to the repetition.
                 call.CarryOut();
-                return call.CarryOut();
+                return null;
             default:
                 call.CarryOut();
                 return new AggregateException("Retry failed after 4 tries.");

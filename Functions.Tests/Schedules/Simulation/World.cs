@@ -96,9 +96,15 @@ internal sealed class World
 
     public void Fail(WaitingCall call, int how)
     {
-        _waiting.Remove(call);
         Trace?.Invoke($"{call} is disturbed, {how}");
-        call.Reply(call.Target == CallTarget.Adyen ? Disturbances.OfAdyen(call, how, Adyen) : Disturbances.OfStorage(call, how));
+        if ((call.Target == CallTarget.Adyen ? Disturbances.OfAdyen(call, how, Adyen) : Disturbances.OfStorage(call, how)) is not { } answer)
+        {
+            // The storage client repeats it, and what others do comes in between.
+            return;
+        }
+
+        _waiting.Remove(call);
+        call.Reply(answer);
         ThrowFault();
     }
 
