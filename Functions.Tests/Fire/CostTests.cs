@@ -117,7 +117,9 @@ public sealed class CostTests(AzuriteFixture azurite)
             return answer;
         }
 
-        var session = new ShopperSession(system.Api.Client, await CountAsync("create", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)))));
+        var session = new ShopperSession(
+            system.Api.Client,
+            await CountAsync("create", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)))));
         await CountAsync("cart", session.GetCartAsync);
         await CountAsync("cart edit", () => session.PutCartAsync(("MUG-300", 1)));
         await CountAsync("amount update", () => session.FinalizeAsync(payable: false));
