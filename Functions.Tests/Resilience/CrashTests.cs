@@ -3,7 +3,7 @@ using Checkout;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>
 /// The process dies at every point at which it talks to storage or to Adyen; another one takes its place, and the client tries again.

@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>One call gets lost, or its answer does, and nothing crashes: the client of the API does not notice.</summary>
 public sealed class LostAnswerTests(AzuriteFixture azurite)

@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>Many clients on one session, through two instances of the API on the same storage.</summary>
 public sealed class RaceTests(AzuriteFixture azurite)

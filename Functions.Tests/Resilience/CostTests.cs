@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>What each call costs, as counted on the lines to storage and to Adyen.</summary>
 public sealed class CostTests(AzuriteFixture azurite)

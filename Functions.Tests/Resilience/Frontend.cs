@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>Goes on with a checkout as a frontend does when something went wrong, and looks out for what must never happen.</summary>
 internal sealed class Frontend(CheckoutSystem system, ApiInstance api)

@@ -3,7 +3,7 @@ using Checkout;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>Two requests that overlap at one exact point.</summary>
 public sealed class OverlapTests(AzuriteFixture azurite)

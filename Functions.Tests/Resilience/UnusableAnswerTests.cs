@@ -4,7 +4,7 @@ using Functions.Tests.Support;
 using Xunit;
 using static Functions.Tests.Support.RawServer;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>
 /// What comes from Adyen, or from a proxy in between, is off Adyen's contract. The client is told to try again, and can do so at once.

@@ -5,7 +5,7 @@ using Functions.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 public sealed class OutageTests(AzuriteFixture azurite)
 {
