@@ -13,6 +13,7 @@ internal sealed class SessionsApi(
     ClientAddress addresses,
     SessionCreator creator,
     SessionFinalizer finalizer,
+    AmountUpdater amounts,
     ResultReader results,
     IOptions<CheckoutOptions> options,
     TimeProvider clock) : ISessionsApi
@@ -57,8 +58,11 @@ internal sealed class SessionsApi(
             return new Problem(invalid);
         }
 
-        var finalized = await finalizer.FinalizeAsync(id, body.SessionData!, body.Payable ?? true, seenAmount, cancellationToken);
-        return finalized.Failed(out failure, out var payable)
+        var attempt = new Attempt(body.SessionData!, seenAmount);
+        var answer = body.Payable ?? true
+            ? await finalizer.FinalizeAsync(id, attempt, cancellationToken)
+            : await amounts.UpdateAsync(id, attempt, cancellationToken);
+        return answer.Failed(out failure, out var payable)
             ? new Problem(failure)
             : TypedResults.Json(payable, ApiJson.Answers.PayableSession);
     });

@@ -1,3 +1,4 @@
+using System.Net;
 using Checkout.Failures;
 using Checkout.Operations;
 using Checkout.Sessions;
@@ -12,7 +13,10 @@ public sealed class CheckoutSessionTests
 
     public static TheoryData<string, string> AllReports =>
         new(from state in Enum.GetNames<SessionState>()
-            from reported in new[] { SessionState.PaymentPending, SessionState.Completed, SessionState.Refused, SessionState.Canceled, SessionState.Expired }
+            from reported in new[]
+            {
+                SessionState.PaymentPending, SessionState.Completed, SessionState.Refused, SessionState.Canceled, SessionState.Expired,
+            }
             select (state, reported.ToString()));
 
     [Theory]
@@ -28,7 +32,9 @@ public sealed class CheckoutSessionTests
             _ => ErrorCode.CartLocked,
         };
         Assert.Equal(expected, outcome.Failure?.Code);
-        Assert.Equal(expected is null ? (2, 99L) : (0, 0L), outcome.Value is { } changed ? (changed.CartVersion, changed.Amount.Value) : (0, 0L));
+        Assert.Equal(
+            expected is null ? (2, 99L) : (0, 0L),
+            outcome.Value is { } changed ? (changed.CartVersion, changed.Amount.Value) : (0, 0L));
     }
 
     [Theory]
@@ -44,16 +50,16 @@ public sealed class CheckoutSessionTests
                 SessionState.Finalizing => ErrorCode.UpdateInProgress,
                 _ => null,
             },
-            session.BeginFinalizing("other", "second", null, Now).Failure?.Code);
+            session.BeginFinalizing(Patch("other", id: "second"), Now).Failure?.Code);
 
-        var later = session.BeginFinalizing("other", "second", null, Now + TimeLimits.Lease).Value;
+        var later = session.BeginFinalizing(Patch("other", id: "second"), Now + TimeLimits.Lease).Value;
         switch (state)
         {
             case SessionState.Open:
-                Assert.Equal((SessionState.Finalizing, "other", "second"), (later!.State, later.Finalization!.SentSessionData, later.Finalization.AttemptId));
+                Assert.Equal((SessionState.Finalizing, "other", "second"), RecordOf(later));
                 break;
             case SessionState.Finalizing:
-                Assert.Equal((SessionState.Finalizing, Sent, "second"), (later!.State, later.Finalization!.SentSessionData, later.Finalization.AttemptId));
+                Assert.Equal((SessionState.Finalizing, Sent, "second"), RecordOf(later));
                 break;
             case SessionState.Expired:
                 Assert.Null(later);
@@ -68,7 +74,37 @@ public sealed class CheckoutSessionTests
     public void An_attempt_knows_its_own_record_again()
     {
         var session = In(SessionState.Finalizing);
-        Assert.Same(session, session.BeginFinalizing(Sent, AttemptId, Amount, Now).Value);
+        Assert.Same(session, session.BeginFinalizing(Patch(Sent, Amount), Now).Value);
+    }
+
+    [Fact]
+    public void What_an_attempt_takes_over_from_may_have_got_through_also_where_it_meets_its_own_record_again()
+    {
+        var lost = In(SessionState.Finalizing);
+        var attempt = Patch(Sent, id: "second").On(lost);
+        Assert.True(attempt.TakesOver);
+        Assert.False(Patch(Sent).On(Open()).On(lost).TakesOver);
+
+        var begun = lost.BeginFinalizing(attempt, Now + TimeLimits.Lease).Value!;
+        Assert.Equal(SessionState.Payable, begun.EndFinalizing(attempt.On(begun), Refusal(), Now + TimeLimits.Lease).State);
+    }
+
+    [Theory]
+    // Adyen's answer, and whether an attempt before this one may have got through.
+    [InlineData(HttpStatusCode.UnprocessableEntity, false, SessionState.Open)]
+    [InlineData(HttpStatusCode.UnprocessableEntity, true, SessionState.Payable)]
+    [InlineData(HttpStatusCode.Unauthorized, false, SessionState.Open)]
+    [InlineData(HttpStatusCode.Unauthorized, true, SessionState.Finalizing)]
+    [InlineData(null, false, SessionState.Finalizing)]
+    [InlineData(null, true, SessionState.Finalizing)]
+    internal void An_attempt_that_fails_unlocks_the_cart_only_if_Adyen_cannot_have_made_the_session_payable(
+        HttpStatusCode? status, bool retried, SessionState expected)
+    {
+        var ended = In(SessionState.Finalizing).EndFinalizing(
+            Patch(Sent), status is { } refused ? Refusal(retried, refused) : new(null, null, retried), Now);
+        Assert.Equal(expected, ended.State);
+        // Whoever comes next need not wait for the end of the lease.
+        Assert.True(expected != SessionState.Finalizing || ended.Finalization!.LeaseUntil == Now);
     }
 
     [Theory]
@@ -76,7 +112,7 @@ public sealed class CheckoutSessionTests
     [InlineData(SessionState.Finalizing)]
     internal void Another_amount_than_the_shopper_saw_stops_the_finalisation(SessionState state)
     {
-        var failure = In(state).BeginFinalizing(Sent, "second", Euro(2499), Now.AddMinutes(1)).Failure!;
+        var failure = In(state).BeginFinalizing(Patch(Sent, Euro(2499), "second"), Now.AddMinutes(1)).Failure!;
         Assert.Equal(ErrorCode.AmountChanged, failure.Code);
         Assert.Equal(Amount, failure.Amount);
     }
@@ -91,7 +127,7 @@ public sealed class CheckoutSessionTests
     [InlineData(SessionState.Expired)]
     internal void A_report_that_Adyen_made_it_payable_never_takes_back_a_payment(SessionState state)
     {
-        var finished = In(state).FinishFinalizing("again");
+        var finished = In(state).EndFinalizing(Patch(Sent), Done("again"), Now);
         Assert.Equal(state == SessionState.Finalizing ? SessionState.Payable : state, finished.State);
         Assert.Equal("again", finished.Finalization!.ReturnedSessionData);
     }
@@ -101,8 +137,10 @@ public sealed class CheckoutSessionTests
     public void Only_the_attempt_that_finalises_can_undo_it(string name)
     {
         var session = In(Enum.Parse<SessionState>(name));
-        Assert.Same(session, session.UndoFinalizing("another attempt"));
-        Assert.Equal(session.State == SessionState.Finalizing ? SessionState.Open : session.State, session.UndoFinalizing(AttemptId).State);
+        Assert.Same(session, session.EndFinalizing(Patch(Sent, id: "another attempt"), Refusal(), Now));
+        Assert.Equal(
+            session.State == SessionState.Finalizing ? SessionState.Open : session.State,
+            session.EndFinalizing(Patch(Sent), Refusal(), Now).State);
     }
 
     [Theory]
@@ -144,11 +182,13 @@ public sealed class CheckoutSessionTests
     [InlineData("EUR", 2501, null, true)]
     [InlineData("USD", 2500, null, true)]
     [InlineData("EUR", 2000, 500L, false)]
-        [InlineData("EUR", long.MaxValue, long.MaxValue, true)]
-    public void A_payment_of_another_amount_needs_attention_and_is_not_reported_as_paid(string currency, long first, long? second, bool attention)
+    [InlineData("EUR", long.MaxValue, long.MaxValue, true)]
+    public void A_payment_of_another_amount_needs_attention_and_is_not_reported_as_paid(
+        string currency, long first, long? second, bool attention)
     {
         Assert.True(Checkout.Currencies.Currency.TryParse(currency, out var paidIn));
-        var payments = new[] { first, second }.OfType<long>().Select((value, i) => new Payment($"PSP{i}", "Authorised", new(value, paidIn), "ideal"))
+        var payments = new[] { first, second }.OfType<long>()
+            .Select((value, i) => new Payment($"PSP{i}", "Authorised", new(value, paidIn), "ideal"))
             .Append(new Payment("PSP9", "Refused", Amount, "ideal")).ToList();
         var paid = In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, payments);
         Assert.Equal(attention, paid.NeedsAttention.Count > 0);
@@ -186,7 +226,8 @@ public sealed class CheckoutSessionTests
     public void An_older_report_of_a_pending_payment_does_not_hide_that_it_was_refused()
     {
         var refused = In(SessionState.Payable).RecordPayment(new Payment("PSP1", "Refused", Amount, null), null);
-        Assert.Equal(SessionState.Payable, refused.RecordResult("older", SessionState.PaymentPending, PaymentsFor(SessionState.PaymentPending)).State);
+        var older = refused.RecordResult("older", SessionState.PaymentPending, PaymentsFor(SessionState.PaymentPending));
+        Assert.Equal(SessionState.Payable, older.State);
     }
 
     [Theory]
@@ -211,21 +252,25 @@ public sealed class CheckoutSessionTests
     internal void To_pay_or_to_try_again_takes_the_patched_sessionData_or_a_later_one(SessionState state)
     {
         var session = In(state);
-        Assert.Equal(Returned, session.SessionDataToPayWith(Sent, null, Now).Value);
-        Assert.Equal("later", session.SessionDataToPayWith("later", Amount, Now).Value);
-        Assert.Equal(ErrorCode.AmountChanged, session.SessionDataToPayWith(Sent, Euro(1), Now).Failure?.Code);
-        Assert.Equal(ErrorCode.SessionExpired, session.SessionDataToPayWith(Sent, null, session.ExpiresAt).Failure?.Code);
+        Assert.Equal(Returned, session.AnswerAgain(Patch(Sent), Now).Value?.SessionData);
+        Assert.Equal("later", session.AnswerAgain(Patch("later", Amount), Now).Value?.SessionData);
+        Assert.Equal(ErrorCode.AmountChanged, session.AnswerAgain(Patch(Sent, Euro(1)), Now).Failure?.Code);
+        Assert.Equal(ErrorCode.SessionExpired, session.AnswerAgain(Patch(Sent), session.ExpiresAt).Failure?.Code);
     }
 
     [Fact]
-    public void A_payable_session_whose_sessionData_is_lost_must_be_replaced() =>
-        Assert.Equal(
-            ErrorCode.SessionMustBeReplaced,
-            In(SessionState.Finalizing).FinishFinalizing(null).SessionDataToPayWith(Sent, null, Now).Failure?.Code);
+    public void A_payable_session_whose_sessionData_is_lost_must_be_replaced()
+    {
+        var payable = In(SessionState.Finalizing).EndFinalizing(Patch(Sent), Refusal(retried: true), Now);
+        Assert.Equal(ErrorCode.SessionMustBeReplaced, payable.AnswerAgain(Patch(Sent), Now).Failure?.Code);
+    }
 
     [Theory]
     [InlineData(SessionState.PaymentPending)]
     [InlineData(SessionState.Completed)]
     internal void A_session_with_a_payment_cannot_be_paid_again(SessionState state) =>
-        Assert.Equal(ErrorCode.PaymentExists, In(state).SessionDataToPayWith(Sent, null, Now).Failure?.Code);
+        Assert.Equal(ErrorCode.PaymentExists, In(state).AnswerAgain(Patch(Sent), Now).Failure?.Code);
+
+    private static (SessionState State, string SentSessionData, string AttemptId) RecordOf(CheckoutSession? session) =>
+        (session!.State, session.Finalization!.SentSessionData, session.Finalization.AttemptId);
 }
