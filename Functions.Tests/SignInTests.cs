@@ -34,8 +34,10 @@ public sealed class SignInTests
         var signIn = new RefusedSignIn();
         await using var app = Create([], services => services.AddSingleton<TokenCredential>(signIn));
 
-        await Assert.ThrowsAsync<AuthenticationFailedException>(() => app.Services.GetRequiredService<Tables>().Sessions.CreateIfNotExistsAsync(TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<AuthenticationFailedException>(() => app.Services.GetRequiredService<Queues>().Completed.SendMessageAsync("an order", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => app.Services.GetRequiredService<Tables>().Sessions.CreateIfNotExistsAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => app.Services.GetRequiredService<Queues>().Completed.SendMessageAsync("an order", TestContext.Current.CancellationToken));
 
         Assert.Equal(2, signIn.Attempts);
     }

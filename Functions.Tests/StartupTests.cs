@@ -115,7 +115,8 @@ public sealed class StartupTests
     [Fact]
     public async Task The_example_for_func_start_is_valid_and_lends_the_Functions_host_no_storage()
     {
-        var example = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("local.settings.json.example"), TestContext.Current.CancellationToken));
+        var example = JsonDocument.Parse(
+            await File.ReadAllTextAsync(RepositoryRoot.Combine("local.settings.json.example"), TestContext.Current.CancellationToken));
         var settings = example.RootElement.GetProperty("Values").EnumerateObject()
             .ToDictionary(setting => setting.Name.Replace("__", ":", StringComparison.Ordinal), setting => setting.Value.GetString());
         await using var app = Create(settings);
@@ -194,7 +195,9 @@ public sealed class StartupTests
     {
         await using var app = Create(settings);
         var exception = await Assert.ThrowsAnyAsync<Exception>(() => app.StartAsync(TestContext.Current.CancellationToken));
-        Assert.All(exception is AggregateException several ? several.InnerExceptions : [exception], each => Assert.IsType<OptionsValidationException>(each));
+        Assert.All(
+            exception is AggregateException several ? several.InnerExceptions : [exception],
+            each => Assert.IsType<OptionsValidationException>(each));
         return exception.Message;
     }
 

@@ -36,6 +36,8 @@ public sealed partial class ClientContractTests
         ["Problem"] = typeof(ProblemBody),
     };
 
+    private static readonly Type[] Texts = [typeof(string), typeof(DateTimeOffset), typeof(Uri), typeof(Currency)];
+
     private static readonly string Contracts = Read("contracts.ts");
     private static readonly string Errors = Read("errors.ts");
 
@@ -86,7 +88,7 @@ public sealed partial class ClientContractTests
 
     private static string TypeScript(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
-        var text when text == typeof(string) || text == typeof(DateTimeOffset) || text == typeof(Uri) || text == typeof(Currency) => "string",
+        var text when Texts.Contains(text) => "string",
         var number when number == typeof(int) || number == typeof(long) => "number",
         var truth when truth == typeof(bool) => "boolean",
         var map when map == typeof(IReadOnlyDictionary<string, string>) => "Readonly<Record<string, string>>",

@@ -53,7 +53,8 @@ public sealed class FunctionAppTests
 
             public static class FunctionsApplicationBuilderAspNetCoreExtensions
             {
-                public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder) => throw null!;
+                public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder) =>
+                    throw null!;
             }
         }
 
@@ -61,13 +62,17 @@ public sealed class FunctionAppTests
         {
             public static class ConfigureFunctionsOpenTelemetry
             {
-                public static global::OpenTelemetry.IOpenTelemetryBuilder UseFunctionsWorkerDefaults(this global::OpenTelemetry.IOpenTelemetryBuilder builder) => throw null!;
+                public static global::OpenTelemetry.IOpenTelemetryBuilder UseFunctionsWorkerDefaults(
+                    this global::OpenTelemetry.IOpenTelemetryBuilder builder) => throw null!;
             }
         }
         """;
 
     private const string Telemetry = """
-        namespace OpenTelemetry.Trace { public abstract class TracerProviderBuilder { public abstract TracerProviderBuilder AddSource(params string[] names); } }
+        namespace OpenTelemetry.Trace
+        {
+            public abstract class TracerProviderBuilder { public abstract TracerProviderBuilder AddSource(params string[] names); }
+        }
 
         namespace OpenTelemetry
         {
@@ -75,7 +80,8 @@ public sealed class FunctionAppTests
 
             public static class OpenTelemetryBuilderSdkExtensions
             {
-                public static IOpenTelemetryBuilder WithTracing(this IOpenTelemetryBuilder builder, Action<Trace.TracerProviderBuilder> configure) => throw null!;
+                public static IOpenTelemetryBuilder WithTracing(
+                    this IOpenTelemetryBuilder builder, Action<Trace.TracerProviderBuilder> configure) => throw null!;
             }
         }
 
@@ -98,7 +104,8 @@ public sealed class FunctionAppTests
             public static class OpenTelemetryBuilderExtensions
             {
                 public static global::OpenTelemetry.IOpenTelemetryBuilder UseAzureMonitorExporter(
-                    this global::OpenTelemetry.IOpenTelemetryBuilder builder, Action<AzureMonitorExporterOptions> configureAzureMonitor) => throw null!;
+                    this global::OpenTelemetry.IOpenTelemetryBuilder builder, Action<AzureMonitorExporterOptions> configureAzureMonitor) =>
+                    throw null!;
             }
         }
         """;
@@ -146,6 +153,7 @@ public sealed class FunctionAppTests
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
         Assert.NotEmpty(sources);
-        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == DiagnosticSeverity.Error);
     }
 }

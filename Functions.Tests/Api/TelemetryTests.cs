@@ -45,9 +45,13 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answers[^1]);
         Assert.Contains(system.Log.Entries, entry => entry.Level == LogLevel.Trace);
         Assert.Contains(traced, span => span.Contains($"/sessions/{session.Id}?", StringComparison.Ordinal));
-        string[] secrets = [sessionResult, MadeUp, session.Token, session.SessionData, finalized.Text("sessionData"), new SimulatorOptions().ApiKey];
-        bool HasSecret(string text) => secrets.Concat(secrets.Select(Uri.EscapeDataString)).Any(secret => text.Contains(secret, StringComparison.Ordinal));
-        Assert.Empty(system.Log.Entries.Where(entry => HasSecret($"{entry.Message}\n{entry.Details}")).Select(entry => $"{entry.Category}: {entry.Message}"));
+        string[] secrets =
+            [sessionResult, MadeUp, session.Token, session.SessionData, finalized.Text("sessionData"), new SimulatorOptions().ApiKey];
+        bool HasSecret(string text) =>
+            secrets.Concat(secrets.Select(Uri.EscapeDataString)).Any(secret => text.Contains(secret, StringComparison.Ordinal));
+        Assert.Empty(system.Log.Entries
+            .Where(entry => HasSecret($"{entry.Message}\n{entry.Details}"))
+            .Select(entry => $"{entry.Category}: {entry.Message}"));
         Assert.DoesNotContain(traced, HasSecret);
     }
 
@@ -67,7 +71,8 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
 
         await CountAsync("products", () => system.Api.Client.GetAsync("products?currency=EUR"));
         var session = new ShopperSession(
-            system.Api.Client, await CountAsync("create", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)))));
+            system.Api.Client,
+            await CountAsync("create", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)))));
         await CountAsync("cart", session.GetCartAsync);
         await CountAsync("cart edit", () => session.PutCartAsync(("ESPRESSO-250", 2)));
         await CountAsync("finalisation", () => session.FinalizeAsync());
@@ -76,7 +81,9 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         var paid = WebhookItem.For(session) with { PspReference = await system.Simulator.GetPspReferenceAsync(session.Id) };
         await CountAsync("notification", () => system.Api.Client.NotifyAsync(paid));
 
-        Assert.Equal([("products", 0), ("create", 0), ("cart", 0), ("cart edit", 0), ("finalisation", 1), ("result", 0), ("notification", 1)], lines);
+        Assert.Equal(
+            [("products", 0), ("create", 0), ("cart", 0), ("cart edit", 0), ("finalisation", 1), ("result", 0), ("notification", 1)],
+            lines);
     }
 
     // All of the process, for a listener cannot tell hosts apart: other tests have other sessions.
@@ -89,7 +96,9 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
             ActivityStopped = activity => traced.Enqueue(string.Join('\n',
             [
                 activity.Source.Name, activity.DisplayName,
-                .. activity.TagObjects.Concat(activity.Events.SelectMany(happened => happened.Tags)).Select(tag => $"{tag.Key}={tag.Value}"),
+                .. activity.TagObjects
+                    .Concat(activity.Events.SelectMany(happened => happened.Tags))
+                    .Select(tag => $"{tag.Key}={tag.Value}"),
                 .. activity.Baggage.Select(item => item.Value),
             ])),
         };

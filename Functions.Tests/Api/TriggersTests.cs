@@ -22,7 +22,9 @@ public sealed class TriggersTests(AzuriteFixture azurite)
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var mapped = system.Api.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [], (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText!.TrimStart('/')}");
+            .SelectMany(
+                endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [],
+                (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText!.TrimStart('/')}");
         Assert.Equal(
             Triggers().Select(trigger => $"{trigger.HttpMethod} {Checkout.Api.Routes.Prefix}/{Routes[trigger.Route]}").Order(),
             mapped.Order());
@@ -42,7 +44,9 @@ public sealed class TriggersTests(AzuriteFixture azurite)
         {
             Assert.Equal("AuthorizationLevel.Anonymous", trigger.AuthorizationLevel);
             var call = Assert.IsType<InvocationExpressionSyntax>(trigger.Method.ExpressionBody?.Expression);
-            Assert.Equal(trigger.Method.ParameterList.Parameters.Select(parameter => parameter.Identifier.Text), call.ArgumentList.Arguments.Select(argument => argument.ToString()));
+            Assert.Equal(
+                trigger.Method.ParameterList.Parameters.Select(parameter => parameter.Identifier.Text),
+                call.ArgumentList.Arguments.Select(argument => argument.ToString()));
             Assert.Equal(trigger.Method.Identifier.Text, Assert.IsType<MemberAccessExpressionSyntax>(call.Expression).Name.Identifier.Text);
         });
 
@@ -50,18 +54,29 @@ public sealed class TriggersTests(AzuriteFixture azurite)
     {
         var folder = DevHost.RepositoryRoot.Combine("Functions");
         var methods = Directory.EnumerateFiles(folder, "*.cs")
-            .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>());
-        return [.. methods.Select(method => (Method: method, Function: FindAttribute(method.AttributeLists, "Function"))).Where(found => found.Function is not null)
-            .Select(found => ToTrigger(found.Method, found.Function!))];
+            .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes())
+            .OfType<MethodDeclarationSyntax>();
+        return
+        [
+            .. methods
+                .Select(method => (Method: method, Function: FindAttribute(method.AttributeLists, "Function")))
+                .Where(found => found.Function is not null)
+                .Select(found => ToTrigger(found.Method, found.Function!)),
+        ];
     }
 
     private static Trigger ToTrigger(MethodDeclarationSyntax method, AttributeSyntax function)
     {
-        var http = method.ParameterList.Parameters.Select(parameter => FindAttribute(parameter.AttributeLists, "HttpTrigger")).OfType<AttributeSyntax>().Single();
+        var http = method.ParameterList.Parameters
+            .Select(parameter => FindAttribute(parameter.AttributeLists, "HttpTrigger"))
+            .OfType<AttributeSyntax>()
+            .Single();
         var arguments = http.ArgumentList!.Arguments;
-        var route = Assert.IsType<MemberAccessExpressionSyntax>(arguments.Single(argument => argument.NameEquals?.Name.Identifier.Text == "Route").Expression);
+        var route = Assert.IsType<MemberAccessExpressionSyntax>(
+            arguments.Single(argument => argument.NameEquals?.Name.Identifier.Text == "Route").Expression);
         Assert.Equal("Routes", route.Expression.ToString());
-        var httpMethod = Assert.Single(arguments, argument => argument.NameEquals is null && argument.Expression is LiteralExpressionSyntax);
+        var httpMethod = Assert.Single(
+            arguments, argument => argument.NameEquals is null && argument.Expression is LiteralExpressionSyntax);
         return new Trigger(
             method,
             ((LiteralExpressionSyntax)function.ArgumentList!.Arguments[0].Expression).Token.ValueText,
@@ -73,5 +88,6 @@ public sealed class TriggersTests(AzuriteFixture azurite)
     private static AttributeSyntax? FindAttribute(IEnumerable<AttributeListSyntax> lists, string name) =>
         lists.SelectMany(list => list.Attributes).SingleOrDefault(attribute => attribute.Name.ToString() == name);
 
-    private sealed record Trigger(MethodDeclarationSyntax Method, string Function, string AuthorizationLevel, string HttpMethod, string Route);
+    private sealed record Trigger(
+        MethodDeclarationSyntax Method, string Function, string AuthorizationLevel, string HttpMethod, string Route);
 }

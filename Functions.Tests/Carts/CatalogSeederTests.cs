@@ -19,7 +19,9 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
 
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var products = await system.Api.Client.GetAsync("products?currency=SEK");
-        Assert.Equal(["SEED-1", "SEED-2"], products.Body.GetProperty("products").EnumerateArray().Select(product => product.GetProperty("sku").GetString()));
+        Assert.Equal(
+            ["SEED-1", "SEED-2"],
+            products.Body.GetProperty("products").EnumerateArray().Select(product => product.GetProperty("sku").GetString()));
 
         var discounted = Requests.Create(("SEED-2", 1));
         discounted["currency"] = "SEK";
@@ -36,7 +38,8 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
         static string File(int price)
         {
             var prices = new Dictionary<string, int> { ["DKK"] = price };
-            return JsonSerializer.Serialize(new { products = Enumerable.Range(0, 250).Select(i => new { sku = $"MANY-{i}", name = "Many", prices }) });
+            return JsonSerializer.Serialize(
+                new { products = Enumerable.Range(0, 250).Select(i => new { sku = $"MANY-{i}", name = "Many", prices }) });
         }
 
         await azurite.SeedAsync(File(100));
@@ -51,8 +54,10 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_discount_code_in_another_case_is_the_same_discount()
     {
-        await azurite.SeedAsync("""{"products":[{"sku":"CASE","name":"Case","prices":{"PLN":1000}}],"discounts":[{"code":"Case10","percentOff":10}]}""");
-        await azurite.SeedAsync("""{"products":[{"sku":"CASE","name":"Case","prices":{"PLN":1000}}],"discounts":[{"code":"CASE10","percentOff":20}]}""");
+        await azurite.SeedAsync(
+            """{"products":[{"sku":"CASE","name":"Case","prices":{"PLN":1000}}],"discounts":[{"code":"Case10","percentOff":10}]}""");
+        await azurite.SeedAsync(
+            """{"products":[{"sku":"CASE","name":"Case","prices":{"PLN":1000}}],"discounts":[{"code":"CASE10","percentOff":20}]}""");
 
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var body = Requests.Create(("CASE", 1));
@@ -66,7 +71,14 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_largest_cart_of_the_longest_names_can_be_bought()
     {
-        var products = Enumerable.Range(0, 100).Select(i => new { sku = $"{i:000}".PadRight(64, 'X'), name = new string('咖', 120), prices = new Dictionary<string, long> { ["CNY"] = 999_999_999_999 } }).ToList();
+        var products = Enumerable.Range(0, 100)
+            .Select(i => new
+            {
+                sku = $"{i:000}".PadRight(64, 'X'),
+                name = new string('咖', 120),
+                prices = new Dictionary<string, long> { ["CNY"] = 999_999_999_999 },
+            })
+            .ToList();
         await azurite.SeedAsync(JsonSerializer.Serialize(new { products }));
 
         await using var system = await CheckoutSystem.StartAsync(azurite);

@@ -19,35 +19,38 @@ public sealed class CatalogTests
 
     [Fact]
     public void The_amount_is_the_sum_of_price_times_quantity_less_the_discount_or_there_is_nothing_to_pay() =>
-        Gen.Select(Prices, Gen.Int[1, Cart.MaxQuantity].Array[Cart.MaxLines], Discounts, Gen.Bool).Sample((prices, quantities, discount, discounted) =>
-        {
-            var catalog = new Catalog(Eur, prices.Select((price, i) => new Product($"SKU-{i}", $"Product {i}", new Money(price, Eur))), [discount]);
-            var items = prices.Select((_, i) => new CartItem($"SKU-{i}", quantities[i])).ToList();
-
-            var subtotal = prices.Select((price, i) => (decimal)price * quantities[i]).Sum();
-            var off = !discounted ? 0
-                : discount.BasisPoints is { } basisPoints ? Math.Round(subtotal * basisPoints / 10_000, MidpointRounding.AwayFromZero)
-                : Math.Min(subtotal, discount.AmountOff!.Value.Value);
-
-            var outcome = catalog.Price(items, discounted ? "code" : null, Now);
-            if (subtotal == off)
+        Gen.Select(Prices, Gen.Int[1, Cart.MaxQuantity].Array[Cart.MaxLines], Discounts, Gen.Bool).Sample(
+            (prices, quantities, discount, discounted) =>
             {
-                Assert.Equal(ErrorCode.NothingToPay, outcome.Failure?.Code);
-                return;
-            }
+                var catalog = new Catalog(
+                    Eur, prices.Select((price, i) => new Product($"SKU-{i}", $"Product {i}", new Money(price, Eur))), [discount]);
+                var items = prices.Select((_, i) => new CartItem($"SKU-{i}", quantities[i])).ToList();
 
-            var cart = outcome.Value!;
-            Assert.Equal(subtotal, cart.Subtotal.Value);
-            Assert.Equal(subtotal - off, cart.Amount.Value);
-            Assert.Equal(discounted ? (long)off : null, cart.Discount?.Amount.Value);
-            Assert.Equal(cart.Subtotal.Value, cart.Lines.Sum(line => line.LineAmount.Value));
-            Assert.True(cart.Amount.Value > 0);
-        });
+                var subtotal = prices.Select((price, i) => (decimal)price * quantities[i]).Sum();
+                var off = !discounted ? 0
+                    : discount.BasisPoints is { } basisPoints ? Math.Round(subtotal * basisPoints / 10_000, MidpointRounding.AwayFromZero)
+                    : Math.Min(subtotal, discount.AmountOff!.Value.Value);
+
+                var outcome = catalog.Price(items, discounted ? "code" : null, Now);
+                if (subtotal == off)
+                {
+                    Assert.Equal(ErrorCode.NothingToPay, outcome.Failure?.Code);
+                    return;
+                }
+
+                var cart = outcome.Value!;
+                Assert.Equal(subtotal, cart.Subtotal.Value);
+                Assert.Equal(subtotal - off, cart.Amount.Value);
+                Assert.Equal(discounted ? (long)off : null, cart.Discount?.Amount.Value);
+                Assert.Equal(cart.Subtotal.Value, cart.Lines.Sum(line => line.LineAmount.Value));
+                Assert.True(cart.Amount.Value > 0);
+            });
 
     [Fact]
     public void A_total_beyond_what_a_long_holds_is_refused()
     {
-        var catalog = new Catalog(Eur, [new Product("GOLD", "All the gold", new Money(long.MaxValue, Eur)), new Product("MUG", "Mug", new Money(1, Eur))], []);
+        var catalog = new Catalog(
+            Eur, [new Product("GOLD", "All the gold", new Money(long.MaxValue, Eur)), new Product("MUG", "Mug", new Money(1, Eur))], []);
         Assert.Equal(ErrorCode.InvalidRequest, catalog.Price([new CartItem("GOLD", 2)], null, Now).Failure?.Code);
         Assert.Equal(ErrorCode.InvalidRequest, catalog.Price([new CartItem("GOLD", 1), new CartItem("MUG", 1)], null, Now).Failure?.Code);
         Assert.Equal(long.MaxValue, catalog.Price([new CartItem("GOLD", 1)], null, Now).Value?.Amount.Value);
@@ -93,5 +96,6 @@ public sealed class CatalogTests
         Assert.Equal("Welcome10", catalog.Price([new CartItem("MUG", 1)], "wELCOME10", Now).Value?.Discount?.Code);
     }
 
-    private static Catalog CatalogWith(params Discount[] discounts) => new(Eur, [new Product("MUG", "Mug", new Money(1600, Eur))], discounts);
+    private static Catalog CatalogWith(params Discount[] discounts) =>
+        new(Eur, [new Product("MUG", "Mug", new Money(1600, Eur))], discounts);
 }

@@ -81,5 +81,6 @@ public sealed class MoneyTests
         }
     }
 
-    private static Currency CurrencyOf(string code) => Currency.TryParse(code, out var currency) ? currency : throw new ArgumentException(code);
+    private static Currency CurrencyOf(string code) =>
+        Currency.TryParse(code, out var currency) ? currency : throw new ArgumentException(code);
 }

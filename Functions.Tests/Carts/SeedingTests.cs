@@ -85,7 +85,8 @@ public sealed class SeedingTests(AzuriteFixture azurite)
     private async Task ForwardAsync(HttpClient client, HttpContext context)
     {
         var from = context.Request;
-        var to = new UriBuilder("http", "127.0.0.1", IsForQueues(from) ? azurite.QueuePort : azurite.Port, from.Path, from.QueryString.Value).Uri;
+        var to = new UriBuilder(
+            "http", "127.0.0.1", IsForQueues(from) ? azurite.QueuePort : azurite.Port, from.Path, from.QueryString.Value).Uri;
         using var request = new HttpRequestMessage(HttpMethod.Parse(from.Method), to) { Content = new StreamContent(from.Body) };
         foreach (var (name, values) in from.Headers)
         {

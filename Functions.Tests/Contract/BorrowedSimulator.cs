@@ -5,8 +5,8 @@ using Functions.Tests.Support;
 namespace Functions.Tests.Contract;
 
 /// <summary>
-/// Somebody else's stand-in for Adyen, in the state that the suite relies on whatever it was found in. It is given back as it was found, also
-/// when the run is interrupted.
+/// Somebody else's stand-in for Adyen, in the state that the suite relies on whatever it was found in. It is given back as it was found,
+/// also when the run is interrupted.
 /// </summary>
 internal sealed class BorrowedSimulator : IAsyncDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class BorrowedSimulator : IAsyncDisposable
     {
         _simulator = simulator;
         _found = found;
-        _interruptions = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, _ => GiveBack()))];
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        _interruptions = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, _ => GiveBack()))];
     }
 
     public static async Task<BorrowedSimulator> TakeAsync(SimulatorClient simulator)

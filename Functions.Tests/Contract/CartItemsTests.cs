@@ -48,7 +48,8 @@ public sealed class CartItemsTests(ContractTarget target)
     [InlineData("""[{"sku":7,"quantity":1}]""", "items[0].sku")]
     [InlineData("""[{"sku":"MUG-300"}]""", "items[0].quantity")]
     [InlineData("""[{"sku":"MUG-300","quantity":1},{"sku":"MUG-300","quantity":2}]""", "items[1].sku")]
-    public Task Items_are_lines_with_a_SKU_and_a_quantity(string items, string member) => RefusedEverywhereAsync(items, "invalid_request", member);
+    public Task Items_are_lines_with_a_SKU_and_a_quantity(string items, string member) =>
+        RefusedEverywhereAsync(items, "invalid_request", member);
 
     [Theory]
     [InlineData("NO-SUCH-THING")]
@@ -68,12 +69,14 @@ public sealed class CartItemsTests(ContractTarget target)
     [Fact]
     public async Task A_hundred_lines_are_looked_up_and_one_more_is_refused()
     {
-        (await target.PostSessionAsync(Body(Lines(100)))).MustBeProblem("unknown_sku", [.. Enumerable.Range(0, 100).Select(line => $"items[{line}].sku")]);
+        (await target.PostSessionAsync(Body(Lines(100))))
+            .MustBeProblem("unknown_sku", [.. Enumerable.Range(0, 100).Select(line => $"items[{line}].sku")]);
         (await target.PostSessionAsync(Body(Lines(101)))).MustBeProblem("invalid_request", "items");
     }
 
     [Fact]
-    public Task Something_that_costs_nothing_is_no_purchase() => RefusedEverywhereAsync("""[{"sku":"TASTING-CARD","quantity":999}]""", "nothing_to_pay", null);
+    public Task Something_that_costs_nothing_is_no_purchase() =>
+        RefusedEverywhereAsync("""[{"sku":"TASTING-CARD","quantity":999}]""", "nothing_to_pay", null);
 
     [Fact]
     public async Task Something_that_costs_nothing_can_come_along()
@@ -108,5 +111,6 @@ public sealed class CartItemsTests(ContractTarget target)
     private static string Body(string items) => $$"""{"items":{{items}},"currency":"EUR","countryCode":"NL"}""";
 
     private static string Lines(int count) =>
-        "[" + string.Join(',', Enumerable.Range(0, count).Select(line => string.Create(CultureInfo.InvariantCulture, $$"""{"sku":"NONE-{{line}}","quantity":1}"""))) + "]";
+        "[" + string.Join(',', Enumerable.Range(0, count).Select(
+            line => string.Create(CultureInfo.InvariantCulture, $$"""{"sku":"NONE-{{line}}","quantity":1}"""))) + "]";
 }

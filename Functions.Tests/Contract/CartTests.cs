@@ -114,7 +114,8 @@ public sealed class CartTests(ContractTarget target)
     public async Task Of_two_changes_to_the_same_version_one_goes_through()
     {
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
-        var answers = await Task.WhenAll(Enumerable.Range(2, 4).Select(quantity => session.PutCartAsync(Requests.Cart(("MUG-300", quantity)), "\"1\"")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(2, 4).Select(quantity => session.PutCartAsync(Requests.Cart(("MUG-300", quantity)), "\"1\"")));
         var winner = Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
         Assert.All(answers.Where(answer => answer != winner), answer => answer.MustBeProblem("cart_version_mismatch"));
         Assert.Equal(winner.AmountValue, (await session.GetCartAsync()).AmountValue);

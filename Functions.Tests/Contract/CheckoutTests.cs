@@ -27,6 +27,7 @@ public sealed class CheckoutTests(ContractTarget target)
         Assert.Equal("completed", result.Text("status"));
         Assert.True(result.Body.GetProperty("final").GetBoolean());
         Assert.Equal(4100, result.AmountValue);
-        Assert.Equal("Authorised", Assert.Single(result.Body.GetProperty("payments").EnumerateArray().ToList()).GetProperty("resultCode").GetString());
+        var payment = Assert.Single(result.Body.GetProperty("payments").EnumerateArray().ToList());
+        Assert.Equal("Authorised", payment.GetProperty("resultCode").GetString());
     }
 }

@@ -6,9 +6,9 @@ namespace Functions.Tests.Contract;
 
 /// <summary>
 /// The API that the contract suite speaks to, and the stand-in for Adyen behind it: DevHost's API by default, or the host that
-/// <c>CHECKOUT_API_URL</c> and <c>CHECKOUT_SIMULATOR_URL</c> name, seeded with the sample catalog. With an account at Adyen's test environment
-/// (see <see cref="AdyenAccount"/>) it is DevHost's API in front of that. With <c>CHECKOUT_API_URL</c> alone, only <see cref="ReadOnlyTests"/> run:
-/// that host may be a shop's.
+/// <c>CHECKOUT_API_URL</c> and <c>CHECKOUT_SIMULATOR_URL</c> name, seeded with the sample catalog. With an account at Adyen's test
+/// environment (see <see cref="AdyenAccount"/>) it is DevHost's API in front of that. With <c>CHECKOUT_API_URL</c> alone, only
+/// <see cref="ReadOnlyTests"/> run: that host may be a shop's.
 /// </summary>
 public sealed class ContractTarget(AzuriteFixture azurite) : IAsyncLifetime
 {

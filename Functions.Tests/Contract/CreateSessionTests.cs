@@ -57,7 +57,8 @@ public sealed class CreateSessionTests(ContractTarget target)
 
         var atAdyen = await target.Simulator.GetSessionAsync(session.Id);
         Assert.False(atAdyen.GetProperty("payable").GetBoolean());
-        Assert.Equal(atAdyen.GetProperty("expiresAt").GetDateTimeOffset(), session.Created.Body.GetProperty("expiresAt").GetDateTimeOffset());
+        Assert.Equal(
+            atAdyen.GetProperty("expiresAt").GetDateTimeOffset(), session.Created.Body.GetProperty("expiresAt").GetDateTimeOffset());
     }
 
     [Fact]
@@ -162,7 +163,8 @@ public sealed class CreateSessionTests(ContractTarget target)
     public async Task A_return_URL_that_only_looks_like_the_shop_is_refused(string format)
     {
         var shop = new Uri(await ReturnUrlAsync(""));
-        var url = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, shop.GetLeftPart(UriPartial.Authority), shop.Authority);
+        var url = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, format, shop.GetLeftPart(UriPartial.Authority), shop.Authority);
         (await CreateAsync(("returnUrl", url))).MustBeProblem("invalid_request", "returnUrl");
     }
 
@@ -180,8 +182,11 @@ public sealed class CreateSessionTests(ContractTarget target)
 
     [Fact]
     public async Task Everything_that_is_wrong_is_told_at_once() =>
-        (await target.PostSessionAsync("""{"items":[{"sku":"","quantity":0,"price":1},null],"currency":"x","shopperEmail":"x","amount":1}"""))
-            .MustBeProblem("invalid_request", "items[0].sku", "items[0].quantity", "items[0].price", "items[1]", "currency", "countryCode", "shopperEmail", "amount");
+        (await target.PostSessionAsync(
+            """{"items":[{"sku":"","quantity":0,"price":1},null],"currency":"x","shopperEmail":"x","amount":1}"""))
+            .MustBeProblem(
+                "invalid_request",
+                "items[0].sku", "items[0].quantity", "items[0].price", "items[1]", "currency", "countryCode", "shopperEmail", "amount");
 
     private async Task<ApiAnswer> CreateAsync(params (string Name, object? Value)[] members)
     {

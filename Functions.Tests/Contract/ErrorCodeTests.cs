@@ -4,12 +4,14 @@ using Xunit;
 
 namespace Functions.Tests.Contract;
 
-/// <summary>Every error code is provoked once, and its answer checked in all parts. The other classes test when each of them is due.</summary>
+/// <summary>
+/// Every error code is provoked once, and its answer checked in all parts. The other classes test when each of them is due.
+/// </summary>
 [Collection(ContractSuite.Name)]
 public sealed class ErrorCodeTests(ContractTarget target)
 {
-    // The first would be a fault of ours. The second has a test with a clock that does not have to be waited for. The third takes an address
-    // on the Internet, which nobody has who calls a host on the same machine.
+    // The first would be a fault of ours. The second has a test with a clock that does not have to be waited for. The third takes an
+    // address on the Internet, which nobody has who calls a host on the same machine.
     private static readonly string[] OutOfReach = ["internal_error", "request_timeout", "too_many_requests"];
 
     private static readonly Dictionary<string, Func<ContractTarget, Task<ApiAnswer>>> Provocations = new()
@@ -18,7 +20,8 @@ public sealed class ErrorCodeTests(ContractTarget target)
         ["unauthorized"] = async target => await target.Api.GetAsync($"sessions/{(await NewSessionAsync(target)).Id}/cart"),
         ["invalid_signature"] = target => target.Api.NotifyAsync(new WebhookItem { Signature = "made up" }),
         ["session_not_found"] = target => target.Api.GetAsync("sessions/CS0123456789ABCDEF/cart", "no-such-token"),
-        ["amount_changed"] = async target => await (await NewSessionAsync(target)).FinalizeAsync(amount: new { value = 1, currency = "EUR" }),
+        ["amount_changed"] = async target =>
+            await (await NewSessionAsync(target)).FinalizeAsync(amount: new { value = 1, currency = "EUR" }),
         ["cart_locked"] = async target => await (await PayableSessionAsync(target)).PutCartAsync(("MUG-300", 1)),
         ["update_in_progress"] = UpdateTwiceAtOnceAsync,
         ["session_must_be_replaced"] = LoseTheAnswerOfAdyenAsync,
@@ -33,12 +36,15 @@ public sealed class ErrorCodeTests(ContractTarget target)
             await using var shortLived = await target.ChangeSettingsAsync(new { sessionLifetimeSeconds = 0 });
             return await (await NewSessionAsync(target)).FinalizeAsync();
         },
-        ["cart_version_mismatch"] = async target => await (await NewSessionAsync(target)).PutCartAsync(Requests.Cart(("MUG-300", 1)), ifMatch: "\"7\""),
+        ["cart_version_mismatch"] = async target =>
+            await (await NewSessionAsync(target)).PutCartAsync(Requests.Cart(("MUG-300", 1)), ifMatch: "\"7\""),
         ["request_too_large"] = target => target.PostSessionAsync(new string(' ', 16 * 1024 + 1)),
-        ["unsupported_media_type"] = target => target.Api.SendAsync(HttpMethod.Post, "sessions", "a=b", null, contentType: "application/x-www-form-urlencoded"),
+        ["unsupported_media_type"] = target => target.Api.SendAsync(
+            HttpMethod.Post, "sessions", "a=b", null, contentType: "application/x-www-form-urlencoded"),
         ["unknown_sku"] = target => target.Api.PostAsync("sessions", Requests.Create(("NO-SUCH-THING", 1))),
         ["unknown_discount"] = async target =>
-            await (await NewSessionAsync(target)).PutCartAsync(new { items = new[] { new { sku = "MUG-300", quantity = 1 } }, discountCode = "NO-SUCH-CODE" }),
+            await (await NewSessionAsync(target)).PutCartAsync(
+                new { items = new[] { new { sku = "MUG-300", quantity = 1 } }, discountCode = "NO-SUCH-CODE" }),
         ["nothing_to_pay"] = target => target.Api.PostAsync("sessions", Requests.Create(("TASTING-CARD", 1))),
         ["idempotency_key_reused"] = async target =>
         {

@@ -45,7 +45,8 @@ public sealed class FinalizeFailureTests(ContractTarget target)
     public async Task A_passing_failure_at_Adyen_is_not_noticed(int status)
     {
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
-        await using var failure = await target.DisturbAsync(new { call = "updateSession", kind = "status", status, sessionId = session.Id });
+        await using var failure = await target.DisturbAsync(
+            new { call = "updateSession", kind = "status", status, sessionId = session.Id });
         Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync()).Status);
         Assert.Equal(2, (await target.Simulator.GetRequestsAsync(session.Id, "updateSession")).Count);
         Assert.Equal(1600, await target.Simulator.GetAmountAsync(session.Id));
@@ -84,9 +85,11 @@ public sealed class FinalizeFailureTests(ContractTarget target)
     public async Task The_retries_of_one_update_share_an_idempotency_key_that_Adyen_takes()
     {
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
-        await using var failure = await target.DisturbAsync(new { call = "updateSession", kind = "status", status = 500, times = 2, sessionId = session.Id });
+        await using var failure = await target.DisturbAsync(
+            new { call = "updateSession", kind = "status", status = 500, times = 2, sessionId = session.Id });
         await session.FinalizeAsync();
-        var keys = (await target.Simulator.GetRequestsAsync(session.Id, "updateSession")).Select(request => request.GetProperty("idempotencyKey").GetString());
+        var keys = (await target.Simulator.GetRequestsAsync(session.Id, "updateSession"))
+            .Select(request => request.GetProperty("idempotencyKey").GetString());
         Assert.InRange(Assert.Single(keys.Distinct())!.Length, 1, 64);
     }
 
@@ -110,7 +113,8 @@ public sealed class FinalizeFailureTests(ContractTarget target)
     public async Task What_Adyen_rejects_leaves_the_session_open(int status)
     {
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
-        await using var failure = await target.DisturbAsync(new { call = "updateSession", kind = "status", status, sessionId = session.Id });
+        await using var failure = await target.DisturbAsync(
+            new { call = "updateSession", kind = "status", status, sessionId = session.Id });
         (await session.FinalizeAsync()).MustBeProblem("payment_provider_rejected");
         Assert.Single(await target.Simulator.GetRequestsAsync(session.Id, "updateSession"));
         Assert.Equal(HttpStatusCode.OK, (await session.PutCartAsync(("MUG-300", 2))).Status);

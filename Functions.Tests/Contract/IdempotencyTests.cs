@@ -104,7 +104,8 @@ public sealed class IdempotencyTests(ContractTarget target)
     [InlineData("status", 408)]
     public async Task A_passing_failure_at_Adyen_heals_without_a_second_session(string kind, int? status)
     {
-        await using var failure = await target.DisturbAsync(status is null ? new { call = "createSession", kind } : new { call = "createSession", kind, status });
+        await using var failure = await target.DisturbAsync(
+            status is null ? new { call = "createSession", kind } : new { call = "createSession", kind, status });
         var created = await target.Api.PostAsync("sessions", Requests.Create(("MUG-300", 1)));
         Assert.Equal(HttpStatusCode.Created, created.Status);
         await AssertOneSessionAsync(created);
@@ -141,7 +142,8 @@ public sealed class IdempotencyTests(ContractTarget target)
     {
         await using var failure = await target.DisturbAsync(new { call = "createSession", kind = "status", status = 500, times = 2 });
         var created = await PostAsync();
-        var keys = (await target.Simulator.GetRequestsForReferenceAsync(created.Text("reference"))).Select(request => request.GetProperty("idempotencyKey").GetString());
+        var keys = (await target.Simulator.GetRequestsForReferenceAsync(created.Text("reference")))
+            .Select(request => request.GetProperty("idempotencyKey").GetString());
         Assert.InRange(Assert.Single(keys.Distinct())!.Length, 1, 64);
     }
 

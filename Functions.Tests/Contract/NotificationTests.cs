@@ -12,7 +12,8 @@ public sealed class NotificationTests(ContractTarget target)
     public async Task A_voucher_is_paid_when_Adyen_says_so()
     {
         var session = await PayableSessionAsync();
-        Assert.Equal("paymentPending", (await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, "PresentToShopper"))).Text("status"));
+        var sessionResult = await target.Simulator.PayAsync(session.Id, "PresentToShopper");
+        Assert.Equal("paymentPending", (await session.GetResultAsync(sessionResult)).Text("status"));
         var pspReference = await target.Simulator.GetPspReferenceAsync(session.Id);
 
         var answer = await target.Api.NotifyAsync(WebhookItem.For(session) with { PspReference = pspReference });
@@ -36,10 +37,12 @@ public sealed class NotificationTests(ContractTarget target)
     [InlineData("OFFER_CLOSED", "false", "active", null)]
     [InlineData("CAPTURE", "true", "active", null)]
     [InlineData("SOMETHING_NEW", "true", "active", null)]
-    public async Task Each_event_is_accepted_and_only_outcomes_of_attempts_are_told(string eventCode, string success, string status, string? resultCode)
+    public async Task Each_event_is_accepted_and_only_outcomes_of_attempts_are_told(
+        string eventCode, string success, string status, string? resultCode)
     {
         var session = await PayableSessionAsync();
-        Assert.Equal(HttpStatusCode.OK, (await target.Api.NotifyAsync(WebhookItem.For(session) with { EventCode = eventCode, Success = success })).Status);
+        var answer = await target.Api.NotifyAsync(WebhookItem.For(session) with { EventCode = eventCode, Success = success });
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
         var result = await session.GetResultAsync();
         Assert.Equal(status, result.Text("status"));
         Assert.Equal(resultCode is null ? [] : [resultCode], ResultCodes(result));
@@ -51,7 +54,8 @@ public sealed class NotificationTests(ContractTarget target)
         var session = await PayableSessionAsync();
         await session.GetResultAsync(await target.Simulator.PayAsync(session.Id, "Pending"));
         (await session.FinalizeAsync()).MustBeProblem("payment_exists");
-        var failed = WebhookItem.For(session) with { PspReference = await target.Simulator.GetPspReferenceAsync(session.Id), Success = "false" };
+        var pspReference = await target.Simulator.GetPspReferenceAsync(session.Id);
+        var failed = WebhookItem.For(session) with { PspReference = pspReference, Success = "false" };
         await target.Api.NotifyAsync(failed with { PspReference = "another attempt" });
         (await session.FinalizeAsync()).MustBeProblem("payment_exists");
 
@@ -100,7 +104,10 @@ public sealed class NotificationTests(ContractTarget target)
         await target.Api.NotifyAsync(paid with { Success = "false" });
         foreach (var eventCode in new[] { "CAPTURE", "REFUND", "CANCELLATION", "CHARGEBACK" })
         {
-            await target.Api.NotifyAsync(paid with { EventCode = eventCode, PspReference = $"{paid.PspReference}2", OriginalReference = paid.PspReference, Value = 1 });
+            await target.Api.NotifyAsync(paid with
+            {
+                EventCode = eventCode, PspReference = $"{paid.PspReference}2", OriginalReference = paid.PspReference, Value = 1,
+            });
         }
 
         Assert.Equal(completed.Body.GetRawText(), (await session.GetResultAsync()).Body.GetRawText());
@@ -128,7 +135,10 @@ public sealed class NotificationTests(ContractTarget target)
         var item = WebhookItem.For(paid);
         var misleading = item with
         {
-            More = new Dictionary<string, object?> { ["live"] = "true", ["checkoutSessionId"] = other.Id, ["new"] = new { deep = new { er = 1 } } },
+            More = new Dictionary<string, object?>
+            {
+                ["live"] = "true", ["checkoutSessionId"] = other.Id, ["new"] = new { deep = new { er = 1 } },
+            },
         };
 
         Assert.Equal(HttpStatusCode.OK, (await target.Api.NotifyAsync(misleading)).Status);
@@ -150,7 +160,8 @@ public sealed class NotificationTests(ContractTarget target)
 
     [Fact]
     public async Task A_reference_of_ours_that_leads_nowhere_yet_is_to_be_sent_again() =>
-        (await target.Api.NotifyAsync(new WebhookItem { Reference = Guid.NewGuid().ToString("N") })).MustBeProblem("temporarily_unavailable");
+        (await target.Api.NotifyAsync(new WebhookItem { Reference = Guid.NewGuid().ToString("N") }))
+            .MustBeProblem("temporarily_unavailable");
 
     [Theory]
     [InlineData("{", "$")]
@@ -171,7 +182,8 @@ public sealed class NotificationTests(ContractTarget target)
     public async Task Success_is_true_or_false_to_the_letter(string success)
     {
         var session = await PayableSessionAsync();
-        (await target.Api.NotifyAsync(WebhookItem.For(session) with { Success = success })).MustBeProblem("invalid_request", "notificationItems");
+        (await target.Api.NotifyAsync(WebhookItem.For(session) with { Success = success }))
+            .MustBeProblem("invalid_request", "notificationItems");
     }
 
     [Fact]
@@ -187,7 +199,8 @@ public sealed class NotificationTests(ContractTarget target)
 
     [Fact]
     public async Task Other_content_than_JSON_is_refused() =>
-        (await target.Api.SendAsync(HttpMethod.Post, "notifications", "live=false", null, contentType: "application/x-www-form-urlencoded")).MustBeProblem("unsupported_media_type");
+        (await target.Api.SendAsync(HttpMethod.Post, "notifications", "live=false", null, contentType: "application/x-www-form-urlencoded"))
+            .MustBeProblem("unsupported_media_type");
 
     private static IEnumerable<string?> ResultCodes(ApiAnswer result) =>
         result.Body.GetProperty("payments").EnumerateArray().Select(payment => payment.GetProperty("resultCode").GetString());

@@ -13,7 +13,10 @@ internal static class ProblemExtensions
 
     // What an error must never tell: our types, stack frames, the API key, and how Adyen worded its own error.
     private static readonly string[] Secrets =
-        ["Checkout.", "System.", "Exception", "   at ", "simulator-api-key", "SimulatorMerchant", "Simulated failure", "14_", "pspReference", "errorType"];
+        [
+            "Checkout.", "System.", "Exception", "   at ", "simulator-api-key", "SimulatorMerchant", "Simulated failure", "14_",
+            "pspReference", "errorType",
+        ];
 
     // Written down here once more, because clients depend on the pairs.
     private static readonly Dictionary<string, int> Statuses = new()
@@ -66,7 +69,9 @@ internal static class ProblemExtensions
         Assert.Equal(code == "amount_changed", members.Contains("amount"));
         Assert.Equal(code == "unauthorized", answer.Headers.WwwAuthenticate.Any(challenge => challenge.Scheme == "Bearer"));
         Assert.Equal(CodesToTryAgain.Contains(code), answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
-        Assert.Equal(answer.Headers.RetryAfter?.Delta?.TotalSeconds, members.Contains("retryAfter") ? answer.Body.GetProperty("retryAfter").GetInt32() : null);
+        Assert.Equal(
+            answer.Headers.RetryAfter?.Delta?.TotalSeconds,
+            members.Contains("retryAfter") ? answer.Body.GetProperty("retryAfter").GetInt32() : null);
         CheckErrors(answer, code, fields);
     }
 

@@ -22,7 +22,8 @@ public sealed class RawClient(Uri root) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, string? contentType, string? authorization = null)
+    private async Task<ApiAnswer> SendAsync(
+        HttpMethod method, string path, HttpContent? content, string? contentType, string? authorization = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (content is not null)
@@ -37,7 +38,11 @@ public sealed class RawClient(Uri root) : IDisposable
 
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new ApiAnswer(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, JsonSerializer.Deserialize<JsonElement>(text));
+        return new ApiAnswer(
+            response.StatusCode,
+            response.Headers,
+            response.Content.Headers.ContentType?.MediaType,
+            JsonSerializer.Deserialize<JsonElement>(text));
     }
 
     private sealed class ChunkedContent(byte[] body) : HttpContent

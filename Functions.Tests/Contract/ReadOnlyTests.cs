@@ -74,7 +74,8 @@ public sealed class ReadOnlyTests(ContractTarget target)
 
     [Fact]
     public async Task A_body_that_is_too_large_is_refused() =>
-        (await target.ReadOnlyApi.SendAsync(HttpMethod.Post, "sessions", new string(' ', (16 * 1024) + 1), null)).MustBeProblem("request_too_large");
+        (await target.ReadOnlyApi.SendAsync(HttpMethod.Post, "sessions", new string(' ', (16 * 1024) + 1), null))
+            .MustBeProblem("request_too_large");
 
     [Fact]
     public async Task A_body_that_is_not_JSON_is_refused() =>
@@ -87,8 +88,10 @@ public sealed class ReadOnlyTests(ContractTarget target)
         (await target.ReadOnlyApi.GetAsync($"sessions/{NoSuchSession}")).MustBeProblem("unauthorized");
         (await target.ReadOnlyApi.GetAsync($"sessions/{NoSuchSession}/cart")).MustBeProblem("unauthorized");
         (await target.ReadOnlyApi.GetAsync($"sessions/{NoSuchSession}/cart", "no-such-token")).MustBeProblem("session_not_found");
-        (await target.ReadOnlyApi.PutAsync($"sessions/{NoSuchSession}/cart", Requests.Cart(("MUG-300", 1)), "no-such-token")).MustBeProblem("session_not_found");
-        (await target.ReadOnlyApi.PatchAsync($"sessions/{NoSuchSession}", Requests.Finalize("x"), "no-such-token")).MustBeProblem("session_not_found");
+        (await target.ReadOnlyApi.PutAsync($"sessions/{NoSuchSession}/cart", Requests.Cart(("MUG-300", 1)), "no-such-token"))
+            .MustBeProblem("session_not_found");
+        (await target.ReadOnlyApi.PatchAsync($"sessions/{NoSuchSession}", Requests.Finalize("x"), "no-such-token"))
+            .MustBeProblem("session_not_found");
     }
 
     [Fact]

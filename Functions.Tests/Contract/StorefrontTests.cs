@@ -11,7 +11,8 @@ namespace Functions.Tests.Contract;
 public sealed class StorefrontTests(ContractTarget target)
 {
     private static readonly IReadOnlyList<CatalogFile.ProductEntry> SampleCatalog =
-        JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalog.json")), CatalogJsonContext.Default.CatalogFile)!.Products;
+        JsonSerializer.Deserialize(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalog.json")), CatalogJsonContext.Default.CatalogFile)!.Products;
 
     [Fact]
     public async Task The_configuration_has_what_Drop_in_needs_and_nothing_secret()
@@ -26,7 +27,11 @@ public sealed class StorefrontTests(ContractTarget target)
         Assert.DoesNotContain("SimulatorMerchant", config.Body.GetRawText(), StringComparison.Ordinal);
 
         var urls = config.Body.GetProperty("environmentUrls");
-        foreach (var url in new[] { urls.GetProperty("api"), urls.GetProperty("analytics"), urls.GetProperty("cdn").GetProperty("images"), urls.GetProperty("cdn").GetProperty("translations") })
+        var cdn = urls.GetProperty("cdn");
+        foreach (var url in new[]
+        {
+            urls.GetProperty("api"), urls.GetProperty("analytics"), cdn.GetProperty("images"), cdn.GetProperty("translations"),
+        })
         {
             Assert.EndsWith("/checkoutshopper-test/checkoutshopper/", url.GetString(), StringComparison.Ordinal);
         }
@@ -43,8 +48,13 @@ public sealed class StorefrontTests(ContractTarget target)
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.Equal(currency, answer.Text("currency"));
         Assert.Equal(
-            SampleCatalog.Where(product => product.Prices.ContainsKey(currency)).Select(product => $"{product.Sku} {product.Name} {product.Prices[currency]} {currency}").Order(),
-            OfSampleCatalog(answer).Select(product => $"{product.GetProperty("sku")} {product.GetProperty("name")} {UnitAmount(product)} {product.GetProperty("unitAmount").GetProperty("currency")}").Order());
+            SampleCatalog.Where(product => product.Prices.ContainsKey(currency))
+                .Select(product => $"{product.Sku} {product.Name} {product.Prices[currency]} {currency}")
+                .Order(),
+            OfSampleCatalog(answer)
+                .Select(product => $"{product.GetProperty("sku")} {product.GetProperty("name")} {UnitAmount(product)} "
+                    + product.GetProperty("unitAmount").GetProperty("currency"))
+                .Order());
         Assert.DoesNotContain("WELCOME10", answer.Body.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -73,7 +83,8 @@ public sealed class StorefrontTests(ContractTarget target)
     [InlineData("?currency=EUR&currency=USD")]
     [InlineData("?currency=EU%00")]
     [InlineData("?currency=EUR%27%20or%20true")]
-    public async Task Products_need_a_currency(string query) => (await target.Api.GetAsync($"products{query}")).MustBeProblem("invalid_request", "currency");
+    public async Task Products_need_a_currency(string query) =>
+        (await target.Api.GetAsync($"products{query}")).MustBeProblem("invalid_request", "currency");
 
     [Fact]
     public async Task A_service_that_can_read_sessions_is_healthy()
@@ -86,7 +97,10 @@ public sealed class StorefrontTests(ContractTarget target)
 
     // Other tests put products of their own beside these.
     private static List<JsonElement> OfSampleCatalog(ApiAnswer answer) =>
-        [.. answer.Body.GetProperty("products").EnumerateArray().Where(product => SampleCatalog.Any(sample => sample.Sku == product.GetProperty("sku").GetString()))];
+        [
+            .. answer.Body.GetProperty("products").EnumerateArray()
+                .Where(product => SampleCatalog.Any(sample => sample.Sku == product.GetProperty("sku").GetString())),
+        ];
 
     private static long UnitAmount(JsonElement product) => product.GetProperty("unitAmount").GetProperty("value").GetInt64();
 }

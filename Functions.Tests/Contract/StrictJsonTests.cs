@@ -117,7 +117,8 @@ public sealed class StrictJsonTests(ContractTarget target)
     [InlineData("\"sku\":\"\\ud800\",\"quantity\":1")]
     [InlineData("\"sku\":\"MUG-300\",\"quantity\":1,\"\\ud800\":1")]
     public async Task A_wrong_type_in_a_line_is_refused(string line) =>
-        (await target.PostSessionAsync($$"""{"items":[{{{line}}}],"currency":"EUR","countryCode":"NL"}""")).MustBeProblem("invalid_request");
+        (await target.PostSessionAsync($$"""{"items":[{{{line}}}],"currency":"EUR","countryCode":"NL"}"""))
+            .MustBeProblem("invalid_request");
 
     [Fact]
     public async Task A_body_may_not_be_deeper_than_eight_levels()
@@ -149,7 +150,8 @@ public sealed class StrictJsonTests(ContractTarget target)
 
     [Fact]
     public async Task UTF_16_is_refused() =>
-        (await target.Raw.PostSessionAsync(Encoding.Unicode.GetBytes(Valid), "application/json; charset=utf-16")).MustBeProblem("invalid_request");
+        (await target.Raw.PostSessionAsync(Encoding.Unicode.GetBytes(Valid), "application/json; charset=utf-16"))
+            .MustBeProblem("invalid_request");
 
     [Fact]
     public async Task A_body_has_at_most_16_KiB()

@@ -112,8 +112,10 @@ public sealed class UpdateTamperingTests(ContractTarget target)
     {
         var mine = await target.Api.CreateSessionAsync(("PAPER-100", 1));
         var other = await target.Api.CreateSessionAsync(("HAND-GRINDER", 1));
-        (await target.Api.PutAsync($"sessions/{other.Id}/cart", Requests.Cart(("PAPER-100", 1)), mine.Token)).MustBeProblem("session_not_found");
-        (await target.Api.PatchAsync($"sessions/{other.Id}", Requests.Finalize(other.SessionData), mine.Token)).MustBeProblem("session_not_found");
+        (await target.Api.PutAsync($"sessions/{other.Id}/cart", Requests.Cart(("PAPER-100", 1)), mine.Token))
+            .MustBeProblem("session_not_found");
+        (await target.Api.PatchAsync($"sessions/{other.Id}", Requests.Finalize(other.SessionData), mine.Token))
+            .MustBeProblem("session_not_found");
         Assert.Empty(await target.Simulator.GetRequestsAsync(other.Id, "updateSession"));
         await AssertChargedAsync(mine, 595);
         await AssertChargedAsync(other, 8900);

@@ -18,7 +18,8 @@ public sealed class CheckoutClientTests
         };
         using var npm = Process.Start(start)!;
         var output = await Task.WhenAll(
-            npm.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), npm.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            npm.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            npm.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await npm.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(npm.ExitCode == 0, string.Concat(output));

@@ -6,7 +6,8 @@ namespace Functions.Tests.EndToEnd;
 internal static class Chromium
 {
     public const string HowToGetOne =
-        "There is no Chromium on this machine. Install one (for example: apt-get install chromium), or set CHROMIUM_PATH to Chromium, Chrome or Edge.";
+        "There is no Chromium on this machine. Install one (for example: apt-get install chromium), or set CHROMIUM_PATH to"
+        + " Chromium, Chrome or Edge.";
 
     private const string PathVariable = "CHROMIUM_PATH";
 

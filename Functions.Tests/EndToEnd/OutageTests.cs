@@ -62,7 +62,8 @@ public sealed class OutageTests(AzuriteFixture azurite, BrowserFixture browsers)
         await Simulator.AddFaultAsync(new { call = "setup", kind = "status", status = 500 });
         await Page.GotoAsync();
         await Page.AddAsync(ShopPage.Mug);
-        await Expect(Page.Browser.Locator("#payment-state")).ToHaveTextAsync("Our payment service does not answer. Please try again in a moment.");
+        await Expect(Page.Browser.Locator("#payment-state"))
+            .ToHaveTextAsync("Our payment service does not answer. Please try again in a moment.");
         await Page.MustNotBeWaitingAsync();
         await Page.Button("Try again").ClickAsync();
         await Page.MustOfferPaymentAsync();
@@ -76,7 +77,8 @@ public sealed class OutageTests(AzuriteFixture azurite, BrowserFixture browsers)
         await Page.GotoAsync();
         await Page.AddAsync(ShopPage.Mug);
         await Simulator.WaitUntilHeldAsync(1);
-        await Expect(Page.Browser.Locator("#payment-state")).ToHaveTextAsync("The shop takes too long to answer. Please try again in a moment.");
+        await Expect(Page.Browser.Locator("#payment-state"))
+            .ToHaveTextAsync("The shop takes too long to answer. Please try again in a moment.");
         await Page.Button("Try again").ClickAsync();
         await Simulator.ReleaseAsync();
         await Page.MustOfferPaymentAsync();
@@ -90,7 +92,8 @@ public sealed class OutageTests(AzuriteFixture azurite, BrowserFixture browsers)
         await Simulator.AddFaultAsync(new { call = "createSession", kind = "status", status = 500, times = 100 });
         await Page.GotoAsync();
         await Page.AddAsync(ShopPage.Mug);
-        await Expect(Page.Browser.Locator("#payment-state")).ToHaveTextAsync("Our payment service does not answer. Please try again in a moment.");
+        await Expect(Page.Browser.Locator("#payment-state"))
+            .ToHaveTextAsync("Our payment service does not answer. Please try again in a moment.");
         await Simulator.ClearFaultsAsync();
         await Page.Button("Try again").ClickAsync();
         await Page.MustOfferPaymentAsync();

@@ -39,10 +39,14 @@ internal sealed class PageWatch
             ReportViolation + "(`${violation.effectiveDirective} ${violation.blockedURI} ${violation.sourceFile}`))");
     }
 
-    /// <summary>Says that the console must have an error with this in its text or address: a test has cut a line, or been refused.</summary>
+    /// <summary>
+    /// Says that the console must have an error with this in its text or address: a test has cut a line, or been refused.
+    /// </summary>
     public void ExpectError(string part) => _expected.Enqueue(part);
 
-    /// <summary>Says that the console may have an error with this in its text or address, depending on which of two calls is the faster.</summary>
+    /// <summary>
+    /// Says that the console may have an error with this in its text or address, depending on which of two calls is the faster.
+    /// </summary>
     public void TolerateError(string part) => _tolerated.Enqueue(part);
 
     /// <summary>Fails if there was anything of it.</summary>

@@ -186,7 +186,9 @@ internal sealed class ShopPage(IPage page, Uri url)
     /// <summary>Nothing goes round and round any more.</summary>
     public async Task MustNotBeWaitingAsync()
     {
-        await Assertions.Expect(page.Locator(".adyen-checkout__spinner, .adyen-checkout__button--loading, .adyen-checkout__button--loading-input").Locator("visible=true"))
+        await Assertions.Expect(page
+                .Locator(".adyen-checkout__spinner, .adyen-checkout__button--loading, .adyen-checkout__button--loading-input")
+                .Locator("visible=true"))
             .ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByText("Loading the")).ToHaveCountAsync(0);
     }

@@ -71,7 +71,8 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
     private protected async Task<ShopPage> NewContextAsync()
     {
         var browser = await browsers.GetAsync();
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "en-US", ReducedMotion = ReducedMotion.Reduce });
+        var context = await browser.NewContextAsync(
+            new BrowserNewContextOptions { Locale = "en-US", ReducedMotion = ReducedMotion.Reduce });
         _contexts.Add(context);
         context.SetDefaultTimeout(ShopPage.TimeoutMs);
         await _watch.WatchAsync(context);
@@ -98,7 +99,8 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
         var name = $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}.{TestContext.Current.Test?.UniqueID[..8]}.png";
         foreach (var page in _contexts.SelectMany(context => context.Pages))
         {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = RepositoryRoot.Combine("TestResults", "failures", name), FullPage = true });
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = RepositoryRoot.Combine("TestResults", "failures", name), FullPage = true });
         }
     }
 }

@@ -144,7 +144,8 @@ public sealed class ViewTests(AzuriteFixture azurite, BrowserFixture browsers) :
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
                 await page.ScreenshotAsync(new PageScreenshotOptions
                 {
-                    Path = RepositoryRoot.Combine("TestResults", "screenshots", $"{view}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png"),
+                    Path = RepositoryRoot.Combine(
+                        "TestResults", "screenshots", $"{view}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png"),
                     FullPage = true,
                     // Colours on their way from one scheme to the other belong to neither.
                     Animations = ScreenshotAnimations.Disabled,

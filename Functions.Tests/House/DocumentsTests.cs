@@ -34,7 +34,8 @@ public sealed partial class DocumentsTests
         var listed = CodeRow().Matches(File.ReadAllText(RepositoryRoot.Combine("README.md"))).SelectMany(row =>
         {
             var statuses = row.Groups[2].Value.Split(", ");
-            return Code().Matches(row.Groups[1].Value).Select((code, index) => $"{code.Groups[1].Value} {statuses[index % statuses.Length]}");
+            return Code().Matches(row.Groups[1].Value)
+                .Select((code, index) => $"{code.Groups[1].Value} {statuses[index % statuses.Length]}");
         });
         var codes = typeof(ErrorCode).GetFields().Select(field => (ErrorCode)field.GetValue(null)!);
         Assert.Equal(codes.Select(code => $"{code.Name} {code.Status}").Order(), listed.Order());

@@ -14,7 +14,10 @@ public sealed partial class MonitoringTests(InfraTemplate template)
     public void Each_table_that_the_app_uses_is_created()
     {
         var tables = new Tables(name => new TableClient("UseDevelopmentStorage=true", name));
-        var used = typeof(Tables).GetProperties().Select(property => property.GetValue(tables)).OfType<TableClient>().Select(table => table.Name);
+        var used = typeof(Tables).GetProperties()
+            .Select(property => property.GetValue(tables))
+            .OfType<TableClient>()
+            .Select(table => table.Name);
         Assert.Empty(used.Except(Children(template.Minimal, "Microsoft.Storage/storageAccounts/tableServices/tables")));
     }
 

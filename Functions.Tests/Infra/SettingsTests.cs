@@ -28,7 +28,8 @@ public sealed class SettingsTests(InfraTemplate template)
     private static readonly string[] OfThePlatform =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID",
-        "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
+        "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId",
+        "AzureWebJobsStorage__credential",
         "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED",
     ];
 
@@ -102,8 +103,10 @@ public sealed class SettingsTests(InfraTemplate template)
     public void The_app_keeps_its_data_in_the_data_account() =>
         Assert.All(template.Snapshots, snapshot =>
         {
-            Assert.Equal($"https://{snapshot.DataStorage.Name}.table.core.windows.net", snapshot.Settings["CheckoutStorage__TableEndpoint"]);
-            Assert.Equal($"https://{snapshot.DataStorage.Name}.queue.core.windows.net", snapshot.Settings["CheckoutStorage__QueueEndpoint"]);
+            Assert.Equal(
+                $"https://{snapshot.DataStorage.Name}.table.core.windows.net", snapshot.Settings["CheckoutStorage__TableEndpoint"]);
+            Assert.Equal(
+                $"https://{snapshot.DataStorage.Name}.queue.core.windows.net", snapshot.Settings["CheckoutStorage__QueueEndpoint"]);
             Assert.All(
                 new[]
                 {

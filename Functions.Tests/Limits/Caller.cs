@@ -11,7 +11,8 @@ internal sealed class Caller(ApiClient api, string address)
     /// <summary>An API with these limits, and the usual ones beside them.</summary>
     public static Task<CheckoutSystem> StartAsync(AzuriteFixture azurite, params (string Limit, int PerMinute)[] limits)
     {
-        var settings = limits.ToDictionary(limit => $"Limits:{limit.Limit}", limit => (string?)limit.PerMinute.ToString(CultureInfo.InvariantCulture));
+        var settings = limits.ToDictionary(
+            limit => $"Limits:{limit.Limit}", limit => (string?)limit.PerMinute.ToString(CultureInfo.InvariantCulture));
         settings["Limits:Enabled"] = "true";
         settings["Checkout:ClientAddressHeader"] = Header;
         return CheckoutSystem.StartAsync(azurite, settings);

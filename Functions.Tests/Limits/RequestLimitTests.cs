@@ -54,7 +54,8 @@ public sealed class RequestLimitTests(AzuriteFixture azurite)
         {
             Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("config")).Status);
             Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("health")).Status);
-            var webhook = await caller.SendAsync(HttpMethod.Post, "notifications", Webhooks.Body(new WebhookItem { Signature = "made up" }));
+            var webhook = await caller.SendAsync(
+                HttpMethod.Post, "notifications", Webhooks.Body(new WebhookItem { Signature = "made up" }));
             Assert.Equal("invalid_signature", webhook.Code);
         }
 

@@ -162,7 +162,9 @@ public sealed class HostileTextTests(AzuriteFixture azurite)
         app.MapPatch("/v72/sessions/{id}", () =>
             Results.Json(new { errorCode = Hostile, errorType = Hostile, message = Hostile, pspReference = Hostile }, statusCode: 422));
         app.MapGet("/v72/sessions/{id}", (string id, string sessionResult) =>
-            Results.Json(new { id, status = sessionResult == "status" ? Hostile : "active", reference = sessionResult == "status" ? null : Hostile }));
+            Results.Json(sessionResult == "status"
+                ? new { id, status = Hostile, reference = (string?)null }
+                : new { id, status = "active", reference = (string?)Hostile }));
         await app.StartAsync();
         return app;
     }

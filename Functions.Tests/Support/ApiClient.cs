@@ -23,7 +23,12 @@ public sealed class ApiClient(Uri root) : IDisposable
 
     /// <param name="body">A string is sent as it is, anything else as JSON.</param>
     public async Task<ApiAnswer> SendAsync(
-        HttpMethod method, string path, object? body, string? token, IEnumerable<(string Name, string Value)>? headers = null, string contentType = "application/json")
+        HttpMethod method,
+        string path,
+        object? body,
+        string? token,
+        IEnumerable<(string Name, string Value)>? headers = null,
+        string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -49,7 +54,8 @@ public sealed class ApiClient(Uri root) : IDisposable
             response.Headers,
             response.Content.Headers.ContentType?.MediaType,
             content.Length == 0 ? default
-                : response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonSerializer.Deserialize<JsonElement>(content)
+                : response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+                    ? JsonSerializer.Deserialize<JsonElement>(content)
                 : JsonSerializer.SerializeToElement(content));
     }
 

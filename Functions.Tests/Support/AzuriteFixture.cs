@@ -40,7 +40,9 @@ public sealed class AzuriteFixture : IAsyncLifetime
     /// <summary>Writes a catalog file, as <c>DevHost seed</c> does.</summary>
     public async Task<CatalogSeedSummary> SeedAsync(string json)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["CheckoutStorage:ConnectionString"] = ConnectionString }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["CheckoutStorage:ConnectionString"] = ConnectionString })
+            .Build();
         await using var services = new ServiceCollection().AddLogging().AddCatalogSeeder(configuration).BuildServiceProvider();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
         return await services.GetRequiredService<CatalogSeeder>().SeedAsync(stream, CancellationToken.None);

@@ -56,10 +56,13 @@ public sealed class CheckoutSystem : IAsyncDisposable
         return system;
     }
 
-    /// <summary>Starts another instance of the API on the same storage and the same Adyen, as after a crash. The one before goes on, if it can.</summary>
+    /// <summary>
+    /// Starts another instance of the API on the same storage and the same Adyen, as after a crash. The one before goes on, if it can.
+    /// </summary>
     /// <param name="settings">Replace or add to the settings of this instance.</param>
     /// <param name="configure">Changes its services.</param>
-    public async Task<ApiInstance> StartInstanceAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    public async Task<ApiInstance> StartInstanceAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var storage = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.Port}"));
         var queues = await NetworkProxy.StartAsync(new Uri($"http://127.0.0.1:{_azurite.QueuePort}"));
@@ -101,7 +104,8 @@ public sealed class CheckoutSystem : IAsyncDisposable
     }
 
     /// <summary>From now on Adyen notifies the instance that runs now, by itself.</summary>
-    public Task NotifyAsync() => Simulator.ChangeSettingsAsync(new { notificationUrl = new Uri(new Uri(Api.App.Urls.Single()), "api/notifications") });
+    public Task NotifyAsync() =>
+        Simulator.ChangeSettingsAsync(new { notificationUrl = new Uri(new Uri(Api.App.Urls.Single()), "api/notifications") });
 
     public async ValueTask DisposeAsync()
     {

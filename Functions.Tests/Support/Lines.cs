@@ -19,7 +19,9 @@ public static class Lines
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = 0;
-        proxy.Arriving = request => request.Method == method.Method && Interlocked.Increment(ref call) == at && arrived.TrySetResult() ? released.Task : Task.CompletedTask;
+        proxy.Arriving = request => request.Method == method.Method && Interlocked.Increment(ref call) == at && arrived.TrySetResult()
+            ? released.Task
+            : Task.CompletedTask;
         return (arrived.Task, released.SetResult);
     }
 }

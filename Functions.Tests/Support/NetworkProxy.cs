@@ -7,10 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Functions.Tests.Support;
 
-/// <summary>A line to another server over real HTTP, which counts the calls and decides for each whether it or its answer gets through.</summary>
+/// <summary>
+/// A line to another server over real HTTP, which counts the calls and decides for each whether it or its answer gets through.
+/// </summary>
 public sealed class NetworkProxy : IAsyncDisposable
 {
-    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase) { "Connection", "Keep-Alive", "Transfer-Encoding", "Host" };
+    private static readonly HashSet<string> HopByHop =
+        new(StringComparer.OrdinalIgnoreCase) { "Connection", "Keep-Alive", "Transfer-Encoding", "Host" };
 
     private readonly WebApplication _app;
     private readonly HttpClient _target;
@@ -19,7 +22,11 @@ public sealed class NetworkProxy : IAsyncDisposable
     private NetworkProxy(WebApplication app, Uri target)
     {
         _app = app;
-        _target = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false }) { BaseAddress = target };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false,
+        };
+        _target = new HttpClient(handler) { BaseAddress = target };
     }
 
     public Uri Url => new(_app.Urls.Single());

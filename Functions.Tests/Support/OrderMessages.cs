@@ -7,7 +7,8 @@ namespace Functions.Tests.Support;
 /// <summary>Takes messages off a queue, which all tests share, and keeps them by session.</summary>
 public sealed class OrderMessages(string connectionString, string queue) : IDisposable
 {
-    private readonly QueueClient _queue = new(connectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    private readonly QueueClient _queue = new(
+        connectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
     private readonly ConcurrentDictionary<string, ConcurrentQueue<JsonElement>> _bySession = new();
     private readonly SemaphoreSlim _one = new(1);
 

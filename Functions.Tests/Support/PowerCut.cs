@@ -43,7 +43,8 @@ public sealed class PowerCut
     public async Task KillDuringAsync(Task<ApiAnswer> call)
     {
         // Looked at by nobody any more, however it ends.
-        _ = call.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = call.ContinueWith(
+            ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (await Task.WhenAny(call, _dead.Task) != _dead.Task && !_dead.Task.IsCompleted)
         {
             throw new InvalidOperationException($"The instance answered {(await call).Status} without coming to call {_at}.");

@@ -28,7 +28,8 @@ public sealed class RawServer : IAsyncDisposable
 
     /// <summary>An answer with a body as long as it says.</summary>
     public static string Reply(string body, string status = "200 OK", string contentType = "application/json; charset=utf-8") =>
-        $"HTTP/1.1 {status}\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n{body}";
+        $"HTTP/1.1 {status}\r\nContent-Type: {contentType}\r\n"
+        + $"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n{body}";
 
     public async ValueTask DisposeAsync()
     {
@@ -91,5 +92,6 @@ public sealed class RawServer : IAsyncDisposable
     // The client of Adyen sends its bodies in chunks.
     private static bool IsComplete(string request) =>
         request.Contains("\r\n\r\n", StringComparison.Ordinal)
-        && (!request.Contains("Transfer-Encoding: chunked", StringComparison.Ordinal) || request.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal));
+        && (!request.Contains("Transfer-Encoding: chunked", StringComparison.Ordinal)
+            || request.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal));
 }

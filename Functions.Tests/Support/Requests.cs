@@ -28,5 +28,6 @@ public static class Requests
         return body;
     }
 
-    private static object[] Items((string Sku, int Quantity)[] items) => [.. items.Select(item => new { sku = item.Sku, quantity = item.Quantity })];
+    private static object[] Items((string Sku, int Quantity)[] items) =>
+        [.. items.Select(item => new { sku = item.Sku, quantity = item.Quantity })];
 }

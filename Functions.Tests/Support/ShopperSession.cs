@@ -28,5 +28,7 @@ public sealed class ShopperSession(ApiClient api, ApiAnswer created)
         api.PatchAsync($"sessions/{Id}", Requests.Finalize(sessionData ?? SessionData, payable, amount), Token);
 
     public Task<ApiAnswer> GetResultAsync(string? sessionResult = null, bool withToken = true) =>
-        api.GetAsync($"sessions/{Id}" + (sessionResult is null ? "" : $"?sessionResult={Uri.EscapeDataString(sessionResult)}"), withToken ? Token : null);
+        api.GetAsync(
+            $"sessions/{Id}" + (sessionResult is null ? "" : $"?sessionResult={Uri.EscapeDataString(sessionResult)}"),
+            withToken ? Token : null);
 }

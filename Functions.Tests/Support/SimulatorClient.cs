@@ -36,7 +36,8 @@ public sealed class SimulatorClient(Uri root) : IDisposable
     }
 
     /// <returns>The sessionResult.</returns>
-    public async Task<string> ExpireAsync(string id) => (await PostAsync($"sessions/{id}/expire", new { })).GetProperty("sessionResult").GetString()!;
+    public async Task<string> ExpireAsync(string id) =>
+        (await PostAsync($"sessions/{id}/expire", new { })).GetProperty("sessionResult").GetString()!;
 
     /// <summary>Ends what is pending or undecided.</summary>
     public Task SettleAsync(string id, string resultCode) => PostAsync($"sessions/{id}/settle", new { resultCode });
@@ -52,7 +53,8 @@ public sealed class SimulatorClient(Uri root) : IDisposable
     /// <summary>Waits until all notifications of a session have been accepted, of which there is at least one.</summary>
     public async Task WaitUntilNotifiedAsync(string sessionId)
     {
-        while (await GetNotificationsAsync(sessionId) is not { Count: > 0 } all || all.Any(one => one.GetProperty("state").GetString() != "delivered"))
+        while (await GetNotificationsAsync(sessionId) is not { Count: > 0 } all
+            || all.Any(one => one.GetProperty("state").GetString() != "delivered"))
         {
             await Task.Yield();
         }

@@ -49,7 +49,8 @@ public sealed record WebhookItem
             ["paymentMethod"] = "ideal",
             ["reason"] = "",
             ["operations"] = new[] { "CANCEL", "CAPTURE", "REFUND" },
-            ["additionalData"] = new Dictionary<string, string> { ["hmacSignature"] = Signature ?? Sign(), ["shopperEmail"] = "shopper@example.com" },
+            ["additionalData"] =
+                new Dictionary<string, string> { ["hmacSignature"] = Signature ?? Sign(), ["shopperEmail"] = "shopper@example.com" },
         };
         return new { NotificationRequestItem = item };
     }

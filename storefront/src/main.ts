@@ -1,5 +1,7 @@
 import './styles/main.css';
-import { CheckoutApi, completeReturn, readReturn, readSavedOutcome, SessionMemory, watchOutcome, withoutReturn, type Outcome } from './checkout-client.ts';
+import {
+  CheckoutApi, completeReturn, readReturn, readSavedOutcome, SessionMemory, watchOutcome, withoutReturn, type Outcome,
+} from './checkout-client.ts';
 import { readApiAddress } from './config.ts';
 import { shopperLocale } from './markets.ts';
 import { library } from './payment-methods.ts';

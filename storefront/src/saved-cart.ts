@@ -15,7 +15,8 @@ export function loadCart(): SavedCart {
   try {
     const saved = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<SavedCart>;
     const items = (Array.isArray(saved.items) ? saved.items : [])
-      .filter(item => typeof item?.sku === 'string' && Number.isInteger(item.quantity) && item.quantity >= 1 && item.quantity <= maxQuantity)
+      .filter(item => typeof item?.sku === 'string'
+        && Number.isInteger(item.quantity) && item.quantity >= 1 && item.quantity <= maxQuantity)
       .map(({ sku, quantity }) => ({ sku, quantity }));
     return { countryCode: saved.countryCode, items, discountCode: typeof saved.discountCode === 'string' ? saved.discountCode : undefined };
   } catch {

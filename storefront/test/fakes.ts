@@ -4,13 +4,15 @@ import type { Cart, Order, WantedCart } from '../src/checkout/contracts.ts';
 import { createCheckout } from '../src/checkout/create-checkout.ts';
 import type { DropInLibrary } from '../src/checkout/drop-in.ts';
 import { CheckoutError, type ErrorCode } from '../src/checkout/errors.ts';
+import type { Money } from '../src/checkout/money.ts';
 import type { Outcome } from '../src/checkout/outcome.ts';
 import { SessionMemory } from '../src/checkout/session-memory.ts';
 
 const price = 1000;
 const cartOf = ({ items }: WantedCart, version: number): Cart => {
   const amount = { value: items.reduce((sum, { quantity }) => sum + quantity * price, 0), currency: 'EUR' };
-  return { lines: items.map(item => ({ ...item, name: item.sku, unitAmount: amount, lineAmount: amount })), subtotal: amount, amount, version };
+  const lines = items.map(item => ({ ...item, name: item.sku, unitAmount: amount, lineAmount: amount }));
+  return { lines, subtotal: amount, amount, version };
 };
 
 /** A backend that remembers what it was asked. */
@@ -37,12 +39,17 @@ export class FakeApi {
 
   readCart = () => Promise.resolve(this.cart);
 
-  updateCart = (_: unknown, wanted: WantedCart) => this.#answer('updateCart', 'put', () => this.cart = cartOf(wanted, this.cart.version + 1));
+  updateCart = (_: unknown, wanted: WantedCart) =>
+    this.#answer('updateCart', 'put', () => this.cart = cartOf(wanted, this.cart.version + 1));
 
   finalize = (access: { id: string }, sessionData: string) =>
-    this.#answer('finalize', `patch ${sessionData}`, () => ({ sessionData: `${access.id}-patched`, amount: this.cart.amount, payable: true }));
+    this.#answer('finalize', `patch ${sessionData}`, () =>
+      ({ sessionData: `${access.id}-patched`, amount: this.cart.amount, payable: true }));
 
-  readResult = ({ id }: { id: string }) => Promise.resolve({ id, reference: `R-${id}`, status: this.status, amount: this.cart.amount, payments: this.payments, final: false });
+  readResult = ({ id }: { id: string }) => {
+    const { status, payments, cart: { amount } } = this;
+    return Promise.resolve({ id, reference: `R-${id}`, status, amount, payments, final: false });
+  };
 
   #answer<T>(call: 'finalize' | 'updateCart', log: string, answer: () => T): Promise<T> {
     this.calls.push(log);
@@ -52,7 +59,7 @@ export class FakeApi {
 }
 
 interface Core {
-  options: { amount: { value: number; currency: string } } & Record<'beforeSubmit' | 'onPaymentFailed' | 'onPaymentCompleted', (...values: unknown[]) => void>;
+  options: { amount: Money } & Record<'beforeSubmit' | 'onPaymentFailed' | 'onPaymentCompleted', (...values: unknown[]) => void>;
   session: { id: string; data: string };
 }
 

@@ -17,7 +17,8 @@ const broken = (): Response => { throw new TypeError('Failed to fetch'); };
 const order = { items: [{ sku: 'A', quantity: 1 }], currency: 'EUR', countryCode: 'NL' };
 
 test('a session is asked for again under the same idempotency key', async () => {
-  const { api, requests } = answering(broken, problem(503, { code: 'temporarily_unavailable' }), () => Response.json({ id: 'CS1' }, { status: 201 }));
+  const { api, requests } = answering(
+    broken, problem(503, { code: 'temporarily_unavailable' }), () => Response.json({ id: 'CS1' }, { status: 201 }));
   assert.equal((await api.createSession(order)).id, 'CS1');
   const keys = requests.map(({ init }) => new Headers(init.headers).get('idempotency-key'));
   assert.equal(keys.length, 3);
@@ -25,7 +26,8 @@ test('a session is asked for again under the same idempotency key', async () => 
 });
 
 test('a refusal is passed on at once, with its code and what is true instead', async () => {
-  const { api, requests } = answering(problem(409, { code: 'amount_changed', detail: 'now more', amount: { value: 2, currency: 'EUR' }, traceId: 't' }));
+  const { api, requests } = answering(
+    problem(409, { code: 'amount_changed', detail: 'now more', amount: { value: 2, currency: 'EUR' }, traceId: 't' }));
   const access = { id: 'CS1', accessToken: 'T' };
   await assert.rejects(api.finalize(access, 'data', { value: 1, currency: 'EUR' }), (error: unknown) =>
     error instanceof CheckoutError && error.code === 'amount_changed' && error.details.amount?.value === 2 && error.details.status === 409);
@@ -60,7 +62,8 @@ test('a shopper whose update has died with its process waits until the backend l
     };
     const { api } = answering(broken, answer);
     let isSettled = false;
-    const finalized = api.finalize({ id: 'CS1', accessToken: 'T' }, 'data', { value: 1, currency: 'EUR' }).finally(() => { isSettled = true; });
+    const finalized = api.finalize({ id: 'CS1', accessToken: 'T' }, 'data', { value: 1, currency: 'EUR' })
+      .finally(() => { isSettled = true; });
     while (!isSettled) {
       await new Promise(resolve => setImmediate(resolve));
       mock.timers.tick(10);

@@ -8,7 +8,9 @@ import { FakeApi } from './fakes.ts';
 
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
 
-function watch(status: string, session: Partial<SavedSession> = {}): { api: FakeApi; asked: () => number; outcomes: Outcome[]; pass: (ms: number) => Promise<void>; stop: () => void } {
+function watch(status: string, session: Partial<SavedSession> = {}): {
+  api: FakeApi; asked: () => number; outcomes: Outcome[]; pass: (ms: number) => Promise<void>; stop: () => void;
+} {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout'] });
   Object.assign(globalThis, { document: page });
@@ -16,11 +18,16 @@ function watch(status: string, session: Partial<SavedSession> = {}): { api: Fake
   api.status = status;
   const readResult = mock.method(api, 'readResult');
   const kept = new Map<string, string>();
-  const memory = new SessionMemory({ getItem: key => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) } as Storage);
+  const storage = { getItem: key => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) } as Storage;
+  const memory = new SessionMemory(storage);
   memory.save({ id: 'CS1', accessToken: 'T', ...session });
   const outcomes: Outcome[] = [];
   const stop = watchOutcome(api as unknown as CheckoutApi, memory, outcome => outcomes.push(outcome));
-  return { api, asked: () => readResult.mock.callCount(), outcomes, stop, pass: async ms => { mock.timers.tick(ms); await new Promise(setImmediate); } };
+  const pass = async (ms: number) => {
+    mock.timers.tick(ms);
+    await new Promise(setImmediate);
+  };
+  return { api, asked: () => readResult.mock.callCount(), outcomes, stop, pass };
 }
 
 test('a payment that comes in later is told once', async () => {

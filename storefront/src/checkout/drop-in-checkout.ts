@@ -147,7 +147,9 @@ export class DropInCheckout implements Checkout {
     }
 
     this.#backToForm();
-    onNotice(error.code === 'amount_changed' ? { kind: 'amount_changed', amount: this.cart.amount } : { kind: 'payment_not_started', error });
+    onNotice(error.code === 'amount_changed'
+      ? { kind: 'amount_changed', amount: this.cart.amount }
+      : { kind: 'payment_not_started', error });
   }
 
   #onActionHandled({ actionDescription, originalAction }: ActionHandledReturnObject): void {
@@ -210,7 +212,9 @@ export class DropInCheckout implements Checkout {
 
     const failure = await this.#cart.moveToNewSession().then(() => undefined, CheckoutError.from);
     this.#backToForm();
-    onNotice(failure ? { kind: 'payment_not_started', error: failure } : { kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
+    onNotice(failure
+      ? { kind: 'payment_not_started', error: failure }
+      : { kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
   }
 
   #show(cart: Cart): void {

@@ -15,7 +15,7 @@ export interface Outcome {
   /** What a shopper quotes when asking about the order. */
   readonly reference?: string;
   readonly amount?: Money;
-  /** The session is of no more use, and nothing can be paid on it any more. A checkout replaces it by itself when the shopper tries again. */
+  /** The session is of no more use: nothing can be paid on it. A checkout replaces it by itself when the shopper tries again. */
   readonly isEnded?: boolean;
 }
 
@@ -49,8 +49,10 @@ function kindOf({ status, payments, final }: SessionResult, { sessionResult, res
     case 'canceled':
       return failure ?? (final && sessionResult === undefined ? 'expired' : 'cancelled');
     case 'active':
-      // A single refused attempt leaves the session as it was. What Drop-in says of an attempt is believed where nothing depends on it: a failure.
-      return sessionResult === undefined ? undefined : failure ?? (resultCode === 'Authorised' ? undefined : lastFailure(payments)) ?? 'pending';
+      // A single refused attempt leaves the session as it was. What Drop-in says of an attempt is believed where nothing depends on
+      // it: a failure.
+      return sessionResult === undefined ? undefined
+        : failure ?? (resultCode === 'Authorised' ? undefined : lastFailure(payments)) ?? 'pending';
   }
 }
 

@@ -39,7 +39,8 @@ export async function completeReturn(
   const answer = await submitDetails(api, library, back);
   if (answer.sessionResult !== undefined) {
     const { sessionResult, resultCode } = answer;
-    const done: SavedSession = { ...session, action: undefined, sessionData: answer.sessionData ?? session.sessionData, sessionResult, resultCode };
+    const sessionData = answer.sessionData ?? session.sessionData;
+    const done: SavedSession = { ...session, action: undefined, sessionData, sessionResult, resultCode };
     memory.save(done);
     return await readAndKeep(api, memory, done) ?? { kind: 'unconfirmed' };
   }

@@ -18,7 +18,8 @@ export class CartLineView {
     const { title, detail } = splitName(name);
     this.name = name;
     this.#quantity = element('input', {
-      type: 'number', min: '1', max: String(maxQuantity), step: '1', inputmode: 'numeric', autocomplete: 'off', 'aria-label': `Quantity of ${name}`,
+      type: 'number', min: '1', max: String(maxQuantity), step: '1', inputmode: 'numeric', autocomplete: 'off',
+      'aria-label': `Quantity of ${name}`,
     });
     this.#quantity.addEventListener('input', () => { this.#isTyping = true; });
     this.#quantity.addEventListener('change', () => {
@@ -49,7 +50,9 @@ export class CartLineView {
 
     this.#less.disabled = quantity <= 1;
     this.#more.disabled = quantity >= maxQuantity;
-    this.#amount.textContent = priced === undefined ? (isUpdating ? '…' : '') : priced.lineAmount.value === 0 ? 'Free' : formatMoney(priced.lineAmount, locale);
+    this.#amount.textContent = priced === undefined ? (isUpdating ? '…' : '')
+      : priced.lineAmount.value === 0 ? 'Free'
+      : formatMoney(priced.lineAmount, locale);
   }
 }
 

@@ -95,7 +95,8 @@ export class CartView {
     const link = byId('cart-link');
     const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
     link.hidden = pieces === 0;
-    link.textContent = `Cart: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}${cart === undefined ? '' : `, ${formatMoney(cart.amount, this.#locale)}`}`;
+    const total = cart === undefined ? '' : `, ${formatMoney(cart.amount, this.#locale)}`;
+    link.textContent = `Cart: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}${total}`;
   }
 
   #showSums({ subtotal, discount, amount }: Cart): void {

@@ -2,18 +2,34 @@ import { CheckoutError, formatMoney, type Notice, type OutcomeKind } from '../ch
 
 export const outcomeTexts: Readonly<Record<OutcomeKind, { readonly title: string; readonly text: string }>> = {
   paid: { title: 'Thank you, your order is paid', text: 'We are packing it already.' },
-  pending: { title: 'Your payment is being processed', text: 'Your bank has not confirmed it yet. You do not need to do anything, and you will not be charged twice.' },
-  refused: { title: 'Your payment was refused', text: 'Nothing was charged. Your cart is still here: try again, or choose another way to pay.' },
+  pending: {
+    title: 'Your payment is being processed',
+    text: 'Your bank has not confirmed it yet. You do not need to do anything, and you will not be charged twice.',
+  },
+  refused: {
+    title: 'Your payment was refused',
+    text: 'Nothing was charged. Your cart is still here: try again, or choose another way to pay.',
+  },
   cancelled: { title: 'You cancelled the payment', text: 'Nothing was charged. Your cart is still here.' },
-  expired: { title: 'This checkout has expired', text: 'Nothing was charged. Your cart is still here: have a look at it, and pay when you are ready.' },
-  voucher: { title: 'Almost done', text: 'Your order is reserved. Use the details below to pay; we send the order when the payment has arrived.' },
-  unconfirmed: { title: 'We could not confirm your payment yet', text: 'It may have gone through, so please do not pay again. Check again in a moment.' },
+  expired: {
+    title: 'This checkout has expired',
+    text: 'Nothing was charged. Your cart is still here: have a look at it, and pay when you are ready.',
+  },
+  voucher: {
+    title: 'Almost done',
+    text: 'Your order is reserved. Use the details below to pay; we send the order when the payment has arrived.',
+  },
+  unconfirmed: {
+    title: 'We could not confirm your payment yet',
+    text: 'It may have gone through, so please do not pay again. Check again in a moment.',
+  },
 };
 
 export function noticeText(notice: Notice, locale: string): string {
   switch (notice.kind) {
     case 'amount_changed':
-      return `The total has changed: it is ${formatMoney(notice.amount, locale)} now. Nothing was charged. If that is fine with you, press the pay button again.`;
+      return `The total has changed: it is ${formatMoney(notice.amount, locale)} now. Nothing was charged.`
+        + ' If that is fine with you, press the pay button again.';
     case 'cart_changed_elsewhere':
       return 'Your cart was changed in another window. This is how it is now.';
     case 'session_renewed':
@@ -21,7 +37,8 @@ export function noticeText(notice: Notice, locale: string): string {
     case 'payment_abandoned':
       return 'The payment was not finished. You can pay here when you are ready.';
     case 'payment_interrupted':
-      return 'The connection broke while you were paying, and we do not know yet whether the payment went through. If your bank shows no payment, try again.';
+      return 'The connection broke while you were paying, and we do not know yet whether the payment went through.'
+        + ' If your bank shows no payment, try again.';
     case 'payment_rejected':
       return 'The payment could not be made, and nothing was charged. Check what you entered, or choose another way to pay.';
     case 'payment_not_started':

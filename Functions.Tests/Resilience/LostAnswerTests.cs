@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>One call gets lost, or its answer does, and nothing crashes: the client of the API does not notice.</summary>
 public sealed class LostAnswerTests(AzuriteFixture azurite)
@@ -63,7 +63,8 @@ public sealed class LostAnswerTests(AzuriteFixture azurite)
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var session = await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
-        await ForEachCallAsync(system, how, async () => Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync(payable: false)).Status));
+        await ForEachCallAsync(
+            system, how, async () => Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync(payable: false)).Status));
     }
 
     [Theory]
@@ -88,7 +89,8 @@ public sealed class LostAnswerTests(AzuriteFixture azurite)
     [InlineData(Line.CutBefore, true, null)]
     [InlineData(Line.CutAfter, true, null)]
     [InlineData(Line.CutAfter, false, "session_must_be_replaced")]
-    public async Task Where_Adyens_answer_to_making_a_session_payable_is_lost_only_Adyen_can_repeat_it(Line how, bool patchIdempotency, string? code)
+    public async Task Where_Adyens_answer_to_making_a_session_payable_is_lost_only_Adyen_can_repeat_it(
+        Line how, bool patchIdempotency, string? code)
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
         await system.Simulator.ChangeSettingsAsync(new { patchIdempotency });
@@ -122,7 +124,8 @@ public sealed class LostAnswerTests(AzuriteFixture azurite)
             return run();
         });
 
-    private static Task ForEachStorageCallAsync(CheckoutSystem system, Line how, Func<Action, Task> run) => ForEachCallAsync([system.Api.Storage], how, run);
+    private static Task ForEachStorageCallAsync(CheckoutSystem system, Line how, Func<Action, Task> run) =>
+        ForEachCallAsync([system.Api.Storage], how, run);
 
     // Also the calls that a run makes to look at what it has done: more of them do no harm.
     private static async Task ForEachCallAsync(IEnumerable<NetworkProxy> lines, Line how, Func<Action, Task> run)
@@ -139,7 +142,8 @@ public sealed class LostAnswerTests(AzuriteFixture azurite)
                 }
                 catch (Exception exception)
                 {
-                    throw new InvalidOperationException($"{how} at call {at} of {string.Join(", ", calls)}: {exception.Message}", exception);
+                    throw new InvalidOperationException(
+                        $"{how} at call {at} of {string.Join(", ", calls)}: {exception.Message}", exception);
                 }
             }
         }

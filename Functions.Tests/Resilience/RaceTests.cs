@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>Many clients on one session, through two instances of the API on the same storage.</summary>
 public sealed class RaceTests(AzuriteFixture azurite)
@@ -49,7 +49,8 @@ public sealed class RaceTests(AzuriteFixture azurite)
         Assert.Equal(cart.AmountValue, await system.Simulator.GetAmountAsync(session.Id));
         Assert.All(answers.Where(answer => IsPayable(answer.Answer)), answer => Assert.Equal(cart.AmountValue, answer.Answer.AmountValue));
         Assert.All(
-            answers.Where(answer => answer.Step is Step.UpdateSeenAmount or Step.MakeSeenAmountPayable && answer.Answer.Status == HttpStatusCode.OK),
+            answers.Where(answer =>
+                answer.Step is Step.UpdateSeenAmount or Step.MakeSeenAmountPayable && answer.Answer.Status == HttpStatusCode.OK),
             answer => Assert.Equal(answer.Seen, answer.Answer.AmountValue));
 
         var versions = answers.Where(answer => answer.Step is Step.Put or Step.PutIfMatch && answer.Answer.Status == HttpStatusCode.OK)
@@ -104,7 +105,9 @@ public sealed class RaceTests(AzuriteFixture azurite)
         var completed = await system.Simulator.PayAsync(session.Id);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async client =>
-            (Completed: client % 3 > 0, Answer: await session.Through(instances[client % 2].Client).GetResultAsync(client % 3 > 0 ? completed : refused))));
+        (
+            Completed: client % 3 > 0,
+            Answer: await session.Through(instances[client % 2].Client).GetResultAsync(client % 3 > 0 ? completed : refused))));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Answer.Status));
         Assert.All(answers.Where(answer => answer.Completed), answer => Assert.Equal("completed", answer.Answer.Text("status")));
@@ -156,7 +159,8 @@ public sealed class RaceTests(AzuriteFixture azurite)
             Step.UpdateAmount or Step.MakePayable => ["update_in_progress"],
             _ => ["update_in_progress", "amount_changed"],
         };
-        Assert.True(answer.Status == HttpStatusCode.OK || codes.Contains(answer.Code), $"{step} was answered {(int)answer.Status} {answer.Body}");
+        Assert.True(
+            answer.Status == HttpStatusCode.OK || codes.Contains(answer.Code), $"{step} was answered {(int)answer.Status} {answer.Body}");
     }
 
     private static bool IsPayable(ApiAnswer answer) =>

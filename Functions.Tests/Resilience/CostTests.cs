@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>What each call costs, as counted on the lines to storage and to Adyen.</summary>
 public sealed class CostTests(AzuriteFixture azurite)
@@ -117,7 +117,9 @@ public sealed class CostTests(AzuriteFixture azurite)
             return answer;
         }
 
-        var session = new ShopperSession(system.Api.Client, await CountAsync("create", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)))));
+        var session = new ShopperSession(
+            system.Api.Client,
+            await CountAsync("create", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)))));
         await CountAsync("cart", session.GetCartAsync);
         await CountAsync("cart edit", () => session.PutCartAsync(("MUG-300", 1)));
         await CountAsync("amount update", () => session.FinalizeAsync(payable: false));

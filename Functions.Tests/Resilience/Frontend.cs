@@ -2,7 +2,7 @@ using System.Net;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>Goes on with a checkout as a frontend does when something went wrong, and looks out for what must never happen.</summary>
 internal sealed class Frontend(CheckoutSystem system, ApiInstance api)
@@ -91,15 +91,18 @@ internal sealed class Frontend(CheckoutSystem system, ApiInstance api)
         Assert.Equal(HttpStatusCode.OK, result.Status);
         Assert.Equal("completed", result.Text("status"));
         Assert.Equal(amount, result.AmountValue);
-        Assert.Equal(amount, Assert.Single(result.Body.GetProperty("payments").EnumerateArray().ToList()).GetProperty("amount").GetProperty("value").GetInt64());
+        var payment = Assert.Single(result.Body.GetProperty("payments").EnumerateArray().ToList());
+        Assert.Equal(amount, payment.GetProperty("amount").GetProperty("value").GetInt64());
     }
 
-    public async Task<bool> IsPayableAsync(ShopperSession session) => (await system.Simulator.GetSessionAsync(session.Id)).GetProperty("payable").GetBoolean();
+    public async Task<bool> IsPayableAsync(ShopperSession session) =>
+        (await system.Simulator.GetSessionAsync(session.Id)).GetProperty("payable").GetBoolean();
 
     private async Task<ShopperSession> ReplaceAsync(ShopperSession session)
     {
         var cart = await session.Through(api.Client).GetCartAsync();
         var lines = cart.Body.GetProperty("lines").EnumerateArray();
-        return await api.Client.CreateSessionAsync([.. lines.Select(line => (line.GetProperty("sku").GetString()!, line.GetProperty("quantity").GetInt32()))]);
+        return await api.Client.CreateSessionAsync(
+            [.. lines.Select(line => (line.GetProperty("sku").GetString()!, line.GetProperty("quantity").GetInt32()))]);
     }
 }

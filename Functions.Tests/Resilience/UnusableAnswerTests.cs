@@ -4,7 +4,7 @@ using Functions.Tests.Support;
 using Xunit;
 using static Functions.Tests.Support.RawServer;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>
 /// What comes from Adyen, or from a proxy in between, is off Adyen's contract. The client is told to try again, and can do so at once.
@@ -34,9 +34,11 @@ public sealed class UnusableAnswerTests(AzuriteFixture azurite) : IAsyncDisposab
         ["a switch of protocols"] = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
         ["no HTTP"] = "220 mail.example ESMTP\r\n",
         ["a header that is none"] = "HTTP/1.1 200 OK\r\nContent Type\u0000 application/json\r\n\r\n{}",
-        ["a body cut short"] = Reply("""{"sessionData":"abc"}""").Replace("Content-Length: 21", "Content-Length: 210", StringComparison.Ordinal),
+        ["a body cut short"] =
+            Reply("""{"sessionData":"abc"}""").Replace("Content-Length: 21", "Content-Length: 210", StringComparison.Ordinal),
         ["a body too large"] = Reply($$"""{"sessionData":"{{new string('x', 1024 * 1024)}}"}"""),
-        ["what says that it is compressed"] = Reply("{}").Replace("Content-Type", "Content-Encoding: gzip\r\nContent-Type", StringComparison.Ordinal),
+        ["what says that it is compressed"] =
+            Reply("{}").Replace("Content-Type", "Content-Encoding: gzip\r\nContent-Type", StringComparison.Ordinal),
         ["no JSON"] = Reply("{\"id\":"),
         ["null"] = Reply("null"),
         ["a list"] = Reply("[]"),
@@ -47,8 +49,9 @@ public sealed class UnusableAnswerTests(AzuriteFixture azurite) : IAsyncDisposab
 
     private static readonly string[] Amounts =
     [
-        """{"value":2500}""", """{"value":2500,"currency":null}""", """{"value":2500,"currency":""}""", """{"value":2500,"currency":"euro"}""",
-        """{"value":2500,"currency":978}""", """{"currency":"EUR"}""", """{"value":null,"currency":"EUR"}""", """{"value":-1,"currency":"EUR"}""",
+        """{"value":2500}""", """{"value":2500,"currency":null}""", """{"value":2500,"currency":""}""",
+        """{"value":2500,"currency":"euro"}""", """{"value":2500,"currency":978}""", """{"currency":"EUR"}""",
+        """{"value":null,"currency":"EUR"}""", """{"value":-1,"currency":"EUR"}""",
         """{"value":9223372036854775808,"currency":"EUR"}""", """{"value":1e30,"currency":"EUR"}""", """{"value":25.5,"currency":"EUR"}""",
         "2500", "\"EUR 25.00\"", "[]", "{}",
     ];
@@ -65,7 +68,10 @@ public sealed class UnusableAnswerTests(AzuriteFixture azurite) : IAsyncDisposab
     ];
 
     private static readonly (string, string)[] Update =
-        [("sessionData", ""), ("sessionData", "null"), ("sessionData", "7"), ("sessionData", "{}"), ("sessionData", "\"\""), ("sessionData", TooLong)];
+        [
+            ("sessionData", ""), ("sessionData", "null"), ("sessionData", "7"), ("sessionData", "{}"), ("sessionData", "\"\""),
+            ("sessionData", TooLong),
+        ];
 
     private static readonly (string, string)[] Result =
     [
@@ -83,9 +89,9 @@ public sealed class UnusableAnswerTests(AzuriteFixture azurite) : IAsyncDisposab
     [Fact]
     public async Task A_create_gives_no_session_and_can_be_repeated_at_once()
     {
-        const string Valid = $$"""
-            {"id":"{{AnyId}}","sessionData":"abc","amount":{"value":1600,"currency":"EUR"},"expiresAt":"2036-01-01T00:00:00Z","reference":"r","payable":false}
-            """;
+        const string Valid =
+            $$"""{"id":"{{AnyId}}","sessionData":"abc","amount":"""
+            + """{"value":1600,"currency":"EUR"},"expiresAt":"2036-01-01T00:00:00Z","reference":"r","payable":false}""";
         await ForEachAsync(Create, Valid, async (good, disturbed) =>
         {
             var key = Guid.NewGuid().ToString();
@@ -97,24 +103,30 @@ public sealed class UnusableAnswerTests(AzuriteFixture azurite) : IAsyncDisposab
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public Task A_PATCH_can_be_repeated_at_once(bool payable) => ForEachAsync(Update, """{"sessionData":"abc"}""", async (good, disturbed) =>
-    {
-        var session = await good.CreateSessionAsync(("MUG-300", 1));
-        ExpectUnavailable(await session.Through(disturbed).FinalizeAsync(payable));
-        // Adyen may have carried it out.
-        Assert.Equal(payable ? "cart_locked" : null, (await session.PutCartAsync(("MUG-300", 1))).Code);
-        Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync(payable)).Status);
-    });
+    public Task A_PATCH_can_be_repeated_at_once(bool payable) => ForEachAsync(
+        Update,
+        """{"sessionData":"abc"}""",
+        async (good, disturbed) =>
+        {
+            var session = await good.CreateSessionAsync(("MUG-300", 1));
+            ExpectUnavailable(await session.Through(disturbed).FinalizeAsync(payable));
+            // Adyen may have carried it out.
+            Assert.Equal(payable ? "cart_locked" : null, (await session.PutCartAsync(("MUG-300", 1))).Code);
+            Assert.Equal(HttpStatusCode.OK, (await session.FinalizeAsync(payable)).Status);
+        });
 
     [Fact]
-    public Task A_result_changes_nothing() => ForEachAsync(Result, $$"""{"id":"{{AnyId}}","status":"completed","payments":[]}""", async (good, disturbed) =>
-    {
-        var session = await good.CreateSessionAsync(("MUG-300", 1));
-        var answer = _server.Answer;
-        _server.Answer = request => answer(request).Replace(AnyId, session.Id, StringComparison.Ordinal);
-        ExpectUnavailable(await session.Through(disturbed).GetResultAsync("any"));
-        Assert.Equal("active", (await session.GetResultAsync()).Text("status"));
-    });
+    public Task A_result_changes_nothing() => ForEachAsync(
+        Result,
+        $$"""{"id":"{{AnyId}}","status":"completed","payments":[]}""",
+        async (good, disturbed) =>
+        {
+            var session = await good.CreateSessionAsync(("MUG-300", 1));
+            var answer = _server.Answer;
+            _server.Answer = request => answer(request).Replace(AnyId, session.Id, StringComparison.Ordinal);
+            ExpectUnavailable(await session.Through(disturbed).GetResultAsync("any"));
+            Assert.Equal("active", (await session.GetResultAsync()).Text("status"));
+        });
 
     [Theory]
     [InlineData("text/html; charset=windows-1252", "")]
@@ -137,7 +149,8 @@ public sealed class UnusableAnswerTests(AzuriteFixture azurite) : IAsyncDisposab
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var good = system.Api.Client;
         var disturbed = (await system.StartInstanceAsync(_server.Settings)).Client;
-        foreach (var (name, answer) in Anywhere.Concat(members.Select(member => KeyValuePair.Create($"{member.Member} {member.Value}", With(valid, member)))))
+        var spoilt = members.Select(member => KeyValuePair.Create($"{member.Member} {member.Value}", With(valid, member)));
+        foreach (var (name, answer) in Anywhere.Concat(spoilt))
         {
             try
             {
@@ -146,7 +159,8 @@ public sealed class UnusableAnswerTests(AzuriteFixture azurite) : IAsyncDisposab
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Where the answer is {name[..Math.Min(name.Length, 100)]}: {exception.Message}", exception);
+                throw new InvalidOperationException(
+                    $"Where the answer is {name[..Math.Min(name.Length, 100)]}: {exception.Message}", exception);
             }
         }
     }

@@ -3,7 +3,7 @@ using Checkout.Operations;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>Two requests that overlap at one exact point.</summary>
 public sealed class OverlapTests(AzuriteFixture azurite)
@@ -20,7 +20,8 @@ public sealed class OverlapTests(AzuriteFixture azurite)
         var instance = await system.StartInstanceAsync();
         var session = await other.Client.CreateSessionAsync(("ESPRESSO-250", 2));
         var (arrived, release) = instance.Storage.HoldOnce(HttpMethod.Put);
-        var patch = session.Through(instance.Client).FinalizeAsync(amount: amountIsAsserted ? new { value = 2500, currency = "EUR" } : null);
+        var patch = session.Through(instance.Client)
+            .FinalizeAsync(amount: amountIsAsserted ? new { value = 2500, currency = "EUR" } : null);
         await arrived;
 
         Assert.Equal(HttpStatusCode.OK, (await session.PutCartAsync(("MUG-300", 1))).Status);

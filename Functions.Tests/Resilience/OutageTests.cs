@@ -5,7 +5,7 @@ using Functions.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 public sealed class OutageTests(AzuriteFixture azurite)
 {
@@ -98,7 +98,8 @@ public sealed class OutageTests(AzuriteFixture azurite)
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var session = await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
         var table = new TableClient(azurite.ConnectionString, "Sessions");
-        var entity = (await table.GetEntityAsync<TableEntity>(session.Id, "session", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        TableEntity entity = await table.GetEntityAsync<TableEntity>(
+            session.Id, "session", cancellationToken: TestContext.Current.CancellationToken);
         entity["Cart"] = "{ not a cart";
         await table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
 

@@ -3,7 +3,7 @@ using Checkout.Operations;
 using Functions.Tests.Support;
 using Xunit;
 
-namespace Functions.Tests.Fire;
+namespace Functions.Tests.Resilience;
 
 /// <summary>
 /// The process dies at every point at which it talks to storage or to Adyen; another one takes its place, and the client tries again.
@@ -64,7 +64,10 @@ public sealed class CrashTests(AzuriteFixture azurite)
             Assert.Equal(repeated.Text("accessToken"), again.Text("accessToken"));
 
             var session = new ShopperSession(survivor.Client, repeated);
-            Assert.Single((await system.Simulator.GetRequestsForReferenceAsync(session.Reference)).Where(HasAnswer).Select(request => request.GetProperty("sessionId").GetString()).Distinct());
+            Assert.Single((await system.Simulator.GetRequestsForReferenceAsync(session.Reference))
+                .Where(HasAnswer)
+                .Select(request => request.GetProperty("sessionId").GetString())
+                .Distinct());
             Assert.True(await new Frontend(system, survivor).CheckOutAsync(session));
         });
     }
@@ -153,12 +156,14 @@ public sealed class CrashTests(AzuriteFixture azurite)
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"{how} at call {at} of {string.Join(", ", count.Calls)}: {exception.Message}", exception);
+                throw new InvalidOperationException(
+                    $"{how} at call {at} of {string.Join(", ", count.Calls)}: {exception.Message}", exception);
             }
         }
     }
 
-    private static async Task<(ShopperSession Session, string? SessionResult)> PrepareAsync(CheckoutSystem system, ApiInstance survivor, Operation operation)
+    private static async Task<(ShopperSession Session, string? SessionResult)> PrepareAsync(
+        CheckoutSystem system, ApiInstance survivor, Operation operation)
     {
         var session = await survivor.Client.CreateSessionAsync(("ESPRESSO-250", 2));
         Assert.Equal(HttpStatusCode.OK, (await session.PutCartAsync(("ESPRESSO-250", 2), ("MUG-300", 1))).Status);
@@ -171,7 +176,8 @@ public sealed class CrashTests(AzuriteFixture azurite)
             case Operation.TakeOverFromOneThatAdyenCarriedOut:
                 var instance = await system.StartInstanceAsync();
                 // Read, record, then Adyen.
-                var cut = new PowerCut(instance, 3, operation == Operation.TakeOverFromOneThatAdyenCarriedOut ? Line.CutAfter : Line.CutBefore);
+                var cut = new PowerCut(
+                    instance, 3, operation == Operation.TakeOverFromOneThatAdyenCarriedOut ? Line.CutAfter : Line.CutBefore);
                 await cut.KillDuringAsync(session.Through(instance.Client).FinalizeAsync());
                 system.Clock.Advance(TimeLimits.Lease);
                 return (session, null);
@@ -214,5 +220,6 @@ public sealed class CrashTests(AzuriteFixture azurite)
     }
 
     // One that Adyen has not answered may have created nothing.
-    private static bool HasAnswer(System.Text.Json.JsonElement request) => request.GetProperty("statusCode").ValueKind == System.Text.Json.JsonValueKind.Number;
+    private static bool HasAnswer(System.Text.Json.JsonElement request) =>
+        request.GetProperty("statusCode").ValueKind == System.Text.Json.JsonValueKind.Number;
 }
