@@ -4,9 +4,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions;
 
-public sealed class HealthFunctions(HealthApi health)
+public sealed class HealthFunctions(IHealthApi health)
 {
     [Function("GetHealth")]
-    public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Health)] HttpRequest request) =>
+    public Task<IResult> CheckAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Health)] HttpRequest request) =>
         health.CheckAsync(request);
 }

@@ -65,8 +65,8 @@ param privateNetworking bool = false
 param operatorIpAddresses string = ''
 @description('Whether the app calls Adyen through a NAT gateway, from an address of its own. Only with privateNetworking.')
 param natGateway bool = false
-@description('Whether clients reach the API through Front Door only, which limits the requests of each of them.')
-param frontDoor bool = false
+@description('Front Door, which limits the requests of each client: none, beside the app\'s own address, or as the only way in.')
+param frontDoor ('off' | 'beside' | 'only') = 'off'
 @description('Whether the sample shop is hosted, too, as a static web app.')
 param deployStorefront bool = false
 
@@ -81,7 +81,8 @@ param orderAgeMinutes int = 15
 @description('What all of this may cost in a month before somebody is told, in the currency of the subscription. 0: no budget.')
 @minValue(0)
 param monthlyBudget int = 0
-
+@description('First day of the month that the budget began in, as yyyy-MM-dd. Azure lets nobody change it. Empty: this month.')
+param budgetStart string = ''
 @description('Object id of the person or group that seeds the catalog and sets secrets. Empty: nobody is granted that.')
 param operatorPrincipalId string = ''
 @description('What the operator is. A service principal, such as a pipeline\'s, is granted nothing.')
@@ -142,7 +143,7 @@ module storefront 'modules/storefront.bicep' = if (deployStorefront) {
   params: { name: names.storefront, location: tuned.storefrontLocation, tags: allTags }
 }
 
-module front 'modules/front-door.bicep' = if (frontDoor) {
+module front 'modules/front-door.bicep' = if (frontDoor != 'off') {
   params: { names: names, requestsPerMinute: tuned.requestsPerMinute, tags: allTags }
 }
 
@@ -156,8 +157,8 @@ module functionApp 'modules/function-app.bicep' = {
     identityId: identity.id
     identityClientId: identity.properties.clientId
     privateNetworking: privateNetworking
-    behindFrontDoor: frontDoor
-    frontDoorId: frontDoor ? front!.outputs.id : ''
+    frontDoor: frontDoor
+    frontDoorId: frontDoor != 'off' ? front!.outputs.id : ''
     corsOrigins: concat(commaSeparated(corsOrigins), storefrontOrigins)
     tuned: tuned
     maximumInstanceCount: maximumInstanceCount
@@ -186,11 +187,11 @@ module functionApp 'modules/function-app.bicep' = {
   dependsOn: [data]
 }
 
-module frontRoute 'modules/front-door-route.bicep' = if (frontDoor) {
+module frontRoute 'modules/front-door-route.bicep' = if (frontDoor != 'off') {
   params: { names: names, originHostName: functionApp.outputs.hostName }
 }
 
-var apiUrl = frontDoor ? front!.outputs.url : 'https://${functionApp.outputs.hostName}'
+var apiUrl = frontDoor != 'off' ? front!.outputs.url : 'https://${functionApp.outputs.hostName}'
 
 module logAlerts 'modules/log-alerts.bicep' = {
   params: {
@@ -209,14 +210,13 @@ module logAlerts 'modules/log-alerts.bicep' = {
 
 module platformAlerts 'modules/platform-alerts.bicep' = {
   params: {
-    name: names.alert
+    names: names
     location: location
     actionGroupIds: actionGroupIds
-    functionAppId: resourceId('Microsoft.Web/sites', names.functionApp)
-    applicationInsightsName: names.applicationInsights
     apiUrl: apiUrl
     availabilityTest: availabilityTest
     monthlyBudget: monthlyBudget
+    budgetStart: budgetStart
     tags: allTags
   }
 }
@@ -242,6 +242,8 @@ output STORAGE_TABLE_ENDPOINT string = tableEndpoint
 output STORAGE_QUEUE_ENDPOINT string = queueEndpoint
 @description('The address that Adyen sees calls come from, if there is one of its own.')
 output OUTBOUND_ADDRESS string = data.outputs.outboundAddress
+@description('Where the budget begins, if there is one. azd keeps it for the next deployment.')
+output BUDGET_START string = platformAlerts.outputs.budgetStart
 @description('The static web app of the sample shop, if there is one.')
 output STOREFRONT_NAME string = deployStorefront ? names.storefront : ''
 @description('Where the sample shop is, if there is one.')

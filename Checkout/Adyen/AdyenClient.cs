@@ -20,7 +20,8 @@ internal sealed class AdyenClient(HttpClient http, TimeProvider clock, ILogger<A
     private static readonly AdyenJsonContext Json = AdyenJsonContext.Default;
 
     /// <summary>POST /sessions</summary>
-    public Task<AdyenAnswer<CreateSessionResponse>> CreateSessionAsync(CreateSessionRequest body, IdempotencyKey key, CancellationToken cancellationToken) =>
+    public Task<AdyenAnswer<CreateSessionResponse>> CreateSessionAsync(
+        CreateSessionRequest body, IdempotencyKey key, CancellationToken cancellationToken) =>
         SendAsync(
             HttpMethod.Post,
             "sessions",
@@ -44,7 +45,8 @@ internal sealed class AdyenClient(HttpClient http, TimeProvider clock, ILogger<A
             cancellationToken);
 
     /// <summary>GET /sessions/{id}</summary>
-    public Task<AdyenAnswer<SessionResultResponse>> GetSessionResultAsync(string id, string sessionResult, CancellationToken cancellationToken) =>
+    public Task<AdyenAnswer<SessionResultResponse>> GetSessionResultAsync(
+        string id, string sessionResult, CancellationToken cancellationToken) =>
         SendAsync(
             HttpMethod.Get,
             $"sessions/{id}?sessionResult={Uri.EscapeDataString(sessionResult)}",
@@ -98,7 +100,8 @@ internal sealed class AdyenClient(HttpClient http, TimeProvider clock, ILogger<A
             var rejection = IsFinal(response) && error?.ErrorCode is not null ? new AdyenRejection(response.StatusCode, error) : null;
             return new(null, rejection, WasRetried(request));
         }
-#pragma warning disable CA1031 // Sent, and perhaps carried out: whatever it was, and however late, the caller has to assume both and record it.
+        // Sent, and perhaps carried out: whatever it was, and however late, the caller has to assume both and record it.
+#pragma warning disable CA1031
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -3,14 +3,16 @@ using System.ComponentModel.DataAnnotations;
 namespace Checkout.Adyen;
 
 /// <summary>Section <c>Adyen</c>.</summary>
-public sealed class AdyenOptions : IValidatableObject
+internal sealed class AdyenOptions : IValidatableObject
 {
     public const string Section = "Adyen";
 
     private const int MinHmacKeyLength = 64;
 
-    [Required(ErrorMessage = "Adyen:ApiKey is missing. Set Adyen__ApiKey to an API key from the Customer Area (Developers, API credentials).")]
-    [RegularExpression("[!-~]*", ErrorMessage = "Adyen:ApiKey has characters that no API key has, such as a line end. Set Adyen__ApiKey to the key alone.")]
+    [Required(ErrorMessage = "Adyen:ApiKey is missing. "
+        + "Set Adyen__ApiKey to an API key from the Customer Area (Developers, API credentials).")]
+    [RegularExpression("[!-~]*", ErrorMessage = "Adyen:ApiKey has characters that no API key has, such as a line end. "
+        + "Set Adyen__ApiKey to the key alone.")]
     public string ApiKey { get; set; } = "";
 
     [Required(ErrorMessage = "Adyen:MerchantAccount is missing. Set Adyen__MerchantAccount to the merchant account that is paid.")]
@@ -27,7 +29,9 @@ public sealed class AdyenOptions : IValidatableObject
         ErrorMessage = "Adyen:Environment is unknown. Set Adyen__Environment to test, live, live-us, live-au, live-apse or live-in.")]
     public string Environment { get; set; } = "test";
 
-    /// <summary>The first part of the live endpoints, from the Customer Area (Developers, API URLs). Needed for the live environments only.</summary>
+    /// <summary>
+    /// The first part of the live endpoints, from the Customer Area (Developers, API URLs). Needed for the live environments only.
+    /// </summary>
     [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Adyen:LiveUrlPrefix is not a prefix. "
         + "Set Adyen__LiveUrlPrefix to the part of the live URL before '-checkout-live'.")]
     public string? LiveUrlPrefix { get; set; }
@@ -67,7 +71,8 @@ public sealed class AdyenOptions : IValidatableObject
             if (HmacKeys[i].Length < MinHmacKeyLength || HmacKeys[i].Length % 2 != 0 || !HmacKeys[i].All(char.IsAsciiHexDigit))
             {
                 yield return new ValidationResult($"Adyen:HmacKeys:{i} is not a key. "
-                    + $"Set Adyen__HmacKeys__{i} to the HMAC key of the webhook as Adyen shows it: at least {MinHmacKeyLength} hexadecimal digits.");
+                    + $"Set Adyen__HmacKeys__{i} to the HMAC key of the webhook as Adyen shows it: "
+                    + $"at least {MinHmacKeyLength} hexadecimal digits.");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Checkout.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
@@ -22,7 +23,8 @@ internal static class AdyenServiceCollectionExtensions
             http.Timeout = Timeout.InfiniteTimeSpan;
         })
         // A redirect would take the API key along.
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeLimits.AdyenConnection })
+        .ConfigurePrimaryHttpMessageHandler(() =>
+            new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeLimits.AdyenConnection })
         // No time limit for each attempt: to send a PATCH again while Adyen is slow with the first one turns its answer into a lost one.
         .AddResilienceHandler("adyen", pipeline => pipeline
             .AddRetry(new HttpRetryStrategyOptions

@@ -12,7 +12,9 @@ internal sealed record IdempotencyKey
     /// <summary>64 characters, the most that Adyen takes.</summary>
     public string Value { get; }
 
-    /// <param name="requestHash">Tells apart two requests that differ only in what Adyen is not told, such as the lines of the cart.</param>
+    /// <param name="requestHash">
+    /// Tells apart two requests that differ only in what Adyen is not told, such as the lines of the cart.
+    /// </param>
     public static IdempotencyKey For(string requestHash, CreateSessionRequest body) =>
         Hash($"{requestHash} {JsonSerializer.Serialize(body, AdyenJsonContext.Default.CreateSessionRequest)}");
 

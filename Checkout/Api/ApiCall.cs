@@ -1,9 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Identity;
-using Checkout.Api.Contracts;
 using Checkout.Failures;
 using Checkout.Limits;
 using Checkout.Operations;
@@ -16,11 +13,12 @@ namespace Checkout.Api;
 /// <remarks>
 /// A call goes on when the client goes away. To stop between Adyen and storage would only leave more for the next attempt to repair.
 /// </remarks>
-internal sealed class ApiCall(RequestLimits limits, TimeProvider clock, ILogger<ApiCall> logger)
+internal sealed class ApiCall(RequestLimits limits, AccessTokens tokens, TimeProvider clock, ILogger<ApiCall> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    // Otherwise a page of another origin cannot read them. The origins are the platform's business; these are not among what it can be told.
+    // Otherwise a page of another origin cannot read them. The origins are the platform's business; these are not among what it can be
+    // told.
     private const string ForOtherOrigins = "ETag, Location, Retry-After";
 
     /// <param name="limit">By default as long as a shopper waits.</param>
@@ -37,31 +35,44 @@ internal sealed class ApiCall(RequestLimits limits, TimeProvider clock, ILogger<
         catch (OperationCanceledException)
         {
             logger.DeadlineExceeded(request.Method, request.Path);
-            return Problem(request, TemporarilyUnavailable());
+            return new Problem(TemporarilyUnavailable());
         }
         // The storage client gives up with an AggregateException when it could not reach the account at all.
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
         {
             logger.StorageFailed(request.Method, request.Path, exception);
-            return Problem(request, TemporarilyUnavailable());
+            return new Problem(TemporarilyUnavailable());
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Problem(request, new Failure(ErrorCode.RequestTooLarge, "The body is too large."));
+            return new Problem(new Failure(ErrorCode.RequestTooLarge, "The body is too large."));
         }
         // The client's line has failed: storage and Adyen have exceptions of their own for theirs.
         catch (IOException)
         {
-            return Problem(request, new Failure(ErrorCode.InvalidRequest, "The request could not be read."));
+            return new Problem(new Failure(ErrorCode.InvalidRequest, "The request could not be read."));
         }
 #pragma warning disable CA1031 // Whatever it is, the client gets an error that it can read, and the log gets the rest.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             logger.UnexpectedFailure(request.Method, request.Path, exception);
-            return Problem(request, new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
+            return new Problem(
+                new Failure(ErrorCode.InternalError, "Something went wrong on our side. The trace id finds it in our logs."));
         }
     }
+
+    /// <summary>The same for calls that anybody can make: so many from each address.</summary>
+    public Task<IResult> RunLimitedAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle) =>
+        RunAsync(request, cancellationToken => limits.OnRequest(request) is { } tooMany
+            ? Task.FromResult<IResult>(new Problem(tooMany))
+            : handle(cancellationToken));
+
+    /// <summary>The same for calls that only the owner of a session can make.</summary>
+    public Task<IResult> RunForSessionAsync(HttpRequest request, string id, Func<CancellationToken, Task<IResult>> handle) =>
+        RunLimitedAsync(request, cancellationToken => tokens.Refusal(request, id) is { } refusal
+            ? Task.FromResult<IResult>(new Problem(refusal))
+            : handle(cancellationToken));
 
     /// <summary>Reads the body in a time of its own: where a client is slow, we have not failed.</summary>
     public async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes = RequestBody.MaxBytes)
@@ -81,36 +92,9 @@ internal sealed class ApiCall(RequestLimits limits, TimeProvider clock, ILogger<
         }
     }
 
-    /// <summary>The same for calls that anybody can make: so many from each address.</summary>
-    public Task<IResult> RunLimitedAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle) => RunAsync(
-        request,
-        cancellationToken => limits.OnRequest(request) is { } tooMany
-            ? Task.FromResult(Problem(request, tooMany))
-            : handle(cancellationToken));
-
-    public static IResult Problem(HttpRequest request, Failure failure, string authenticationScheme = "Bearer")
-    {
-        int? retryAfter = failure.RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
-        request.HttpContext.Response.Headers.RetryAfter = retryAfter?.ToString(CultureInfo.InvariantCulture);
-
-        if (failure.Code == ErrorCode.Unauthorized)
-        {
-            request.HttpContext.Response.Headers.WWWAuthenticate = authenticationScheme;
-        }
-
-        var problem = new ProblemBody(
-            $"urn:checkout:error:{failure.Code.Name}",
-            failure.Code.Title,
-            failure.Code.Status,
-            failure.Detail,
-            failure.Code.Name,
-            Activity.Current?.TraceId.ToHexString() ?? request.HttpContext.TraceIdentifier,
-            failure.Errors,
-            failure.Amount,
-            retryAfter);
-        return TypedResults.Json(problem, AnswerJson.Context.ProblemBody, "application/problem+json", failure.Code.Status);
-    }
-
     private static Failure TemporarilyUnavailable() =>
-        new(ErrorCode.TemporarilyUnavailable, "The service is not available for the moment. Try again: nothing is charged twice.") { RetryAfter = RetryAfter };
+        new(ErrorCode.TemporarilyUnavailable, "The service is not available for the moment. Try again: nothing is charged twice.")
+        {
+            RetryAfter = RetryAfter,
+        };
 }

@@ -1,25 +1,15 @@
-using Checkout.Api.Contracts;
 using Checkout.Sessions;
 using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Api;
 
-/// <summary>Tells whether sessions can be read.</summary>
-public sealed class HealthApi
+internal sealed class HealthApi(ApiCall call, SessionStore store) : IHealthApi
 {
-    private readonly ApiCall _call;
-    private readonly SessionStore _store;
-
-    internal HealthApi(ApiCall call, SessionStore store)
+    public Task<IResult> CheckAsync(HttpRequest request) => call.RunAsync(request, async cancellationToken =>
     {
-        _call = call;
-        _store = store;
-    }
-
-    /// <summary>GET /health</summary>
-    public Task<IResult> CheckAsync(HttpRequest request) => _call.RunAsync(request, async cancellationToken =>
-    {
-        await _store.CheckAsync(cancellationToken);
-        return TypedResults.Json(new HealthAnswer("healthy"), AnswerJson.Context.HealthAnswer);
+        await store.CheckAsync(cancellationToken);
+        return TypedResults.Json(new HealthAnswer("healthy"), ApiJson.Answers.HealthAnswer);
     });
 }
+
+internal sealed record HealthAnswer(string Status);

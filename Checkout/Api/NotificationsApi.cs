@@ -1,4 +1,3 @@
-using Checkout.Api.Contracts;
 using Checkout.Failures;
 using Checkout.Notifications;
 using Checkout.Operations;
@@ -7,53 +6,41 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Api;
 
-/// <summary>Receives Adyen's webhooks.</summary>
-public sealed class NotificationsApi
+internal sealed class NotificationsApi(
+    ApiCall call,
+    WebhookAuthentication authentication,
+    NotificationSignatures signatures,
+    NotificationReceiver receiver,
+    ILogger<NotificationsApi> logger) : INotificationsApi
 {
     private const int MaxBytes = 1024 * 1024;
     // Anybody may have written it.
     private const int MaxLoggedLength = 80;
 
-    private readonly ApiCall _call;
-    private readonly WebhookAuthentication _authentication;
-    private readonly NotificationSignatures _signatures;
-    private readonly NotificationReceiver _receiver;
-    private readonly ILogger _logger;
-
-    internal NotificationsApi(
-        ApiCall call, WebhookAuthentication authentication, NotificationSignatures signatures, NotificationReceiver receiver, ILogger<NotificationsApi> logger)
-    {
-        _call = call;
-        _authentication = authentication;
-        _signatures = signatures;
-        _receiver = receiver;
-        _logger = logger;
-    }
-
-    /// <summary>POST /notifications</summary>
-    public Task<IResult> ReceiveAsync(HttpRequest request) => _call.RunAsync(
+    public Task<IResult> ReceiveAsync(HttpRequest request) => call.RunAsync(
         request,
         async cancellationToken =>
         {
-            if (!_authentication.Allows(request))
+            if (!authentication.Allows(request))
             {
-                _logger.WebhookUnauthenticated();
-                return ApiCall.Problem(request, new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), "Basic");
+                logger.WebhookUnauthenticated();
+                return new Problem(
+                    new Failure(ErrorCode.Unauthorized, "The user name or the password of the webhook is wrong."), "Basic");
             }
 
-            var body = await _call.ReadAsync(request, NotificationJsonContext.Default.NotificationsBody, MaxBytes);
+            var body = await call.ReadAsync(request, NotificationJsonContext.Default.NotificationsBody, MaxBytes);
             if (body.Failed(out var failure, out var items) || Verify(items).Failed(out failure, out var notifications))
             {
-                return ApiCall.Problem(request, failure);
+                return new Problem(failure);
             }
 
             foreach (var notification in notifications)
             {
                 // The others are not kept waiting. All come again, and those that were received change nothing then.
-                failure = await _receiver.ReceiveAsync(notification, cancellationToken) ?? failure;
+                failure = await receiver.ReceiveAsync(notification, cancellationToken) ?? failure;
             }
 
-            return failure is null ? TypedResults.Text("[accepted]") : ApiCall.Problem(request, failure);
+            return failure is null ? TypedResults.Text("[accepted]") : new Problem(failure);
         },
         TimeLimits.Notification);
 
@@ -67,13 +54,14 @@ public sealed class NotificationsApi
                 return Failure.Invalid("notificationItems", "This is no standard notification.");
             }
 
-            if (!_signatures.IsValid(notification))
+            if (!signatures.IsValid(notification))
             {
-                _logger.SignatureRefused(
+                logger.SignatureRefused(
                     PlainText.Clean(notification.EventCode, MaxLoggedLength),
                     PlainText.Clean(notification.PspReference, MaxLoggedLength),
                     PlainText.Clean(notification.MerchantReference, MaxLoggedLength));
-                return new Failure(ErrorCode.InvalidSignature, "A signature is missing, or made with another HMAC key than the webhook has here.");
+                return new Failure(
+                    ErrorCode.InvalidSignature, "A signature is missing, or made with another HMAC key than the webhook has here.");
             }
 
             verified.Add(notification);

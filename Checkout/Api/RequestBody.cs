@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Checkout.Failures;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +13,11 @@ internal static class RequestBody
 {
     public const int MaxBytes = 16 * 1024;
 
-    /// <summary>Reads a JSON body, and refuses every one that is not exactly what the type says. Unknown members are left to the caller.</summary>
-    public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads a JSON body, and refuses every one that is not exactly what the type says. Unknown members are left to the caller.
+    /// </summary>
+    public static async Task<Outcome<T>> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
         where T : class
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
@@ -52,4 +56,11 @@ internal static class RequestBody
         reader.AdvanceTo(read.Buffer.End);
         return read.IsCanceled ? throw new OperationCanceledException(cancellationToken) : bytes;
     }
+}
+
+/// <summary>Collects the members that a request has and the API does not know, so that each can be named in the refusal.</summary>
+internal abstract record StrictBody
+{
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownMembers { get; set; }
 }

@@ -1,15 +1,14 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Checkout.Api.Contracts;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 
 namespace Checkout.Api;
 
 /// <summary>Collects everything that is wrong with a request, so that a client learns it all at once.</summary>
-internal sealed partial class RequestValidator
+internal sealed class RequestValidator
 {
-    private const string ShopperReference = "Unknown member. It opens a shopper's stored payment methods, so it cannot come from an anonymous client.";
+    private const string ShopperReference =
+        "Unknown member. It opens a shopper's stored payment methods, so it cannot come from an anonymous client.";
     private const string PricesComeFromTheCatalog = "Unknown member. Prices come from the catalog, never from the client.";
 
     private readonly Dictionary<string, string> _errors = [];
@@ -28,8 +27,10 @@ internal sealed partial class RequestValidator
     {
         foreach (var name in body.UnknownMembers?.Keys ?? [])
         {
-            var isPrice = name.Contains("amount", StringComparison.OrdinalIgnoreCase) || name.Contains("price", StringComparison.OrdinalIgnoreCase);
-            _errors.TryAdd(path + name, isPrice ? PricesComeFromTheCatalog : name == "shopperReference" ? ShopperReference : "Unknown member.");
+            var isPrice = name.Contains("amount", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("price", StringComparison.OrdinalIgnoreCase);
+            var message = isPrice ? PricesComeFromTheCatalog : name == "shopperReference" ? ShopperReference : "Unknown member.";
+            _errors.TryAdd(path + name, message);
         }
     }
 
@@ -46,7 +47,10 @@ internal sealed partial class RequestValidator
                 NoUnknownMembers(item, path + ".");
                 Check(item.Sku is { Length: >= 1 and <= 64 }, path + ".sku", "A SKU has 1 to 64 characters.");
                 Check(item.Sku is null || skus.Add(item.Sku), path + ".sku", "Each SKU may stand in one line only.");
-                Check(item.Quantity is >= 1 and <= Cart.MaxQuantity, path + ".quantity", $"A quantity is a whole number from 1 to {Cart.MaxQuantity}.");
+                Check(
+                    item.Quantity is >= 1 and <= Cart.MaxQuantity,
+                    path + ".quantity",
+                    $"A quantity is a whole number from 1 to {Cart.MaxQuantity}.");
             }
         }
 
@@ -55,41 +59,10 @@ internal sealed partial class RequestValidator
 
     public Currency? Currency(string? code, string member)
     {
-        Check(Carts.Currency.TryParse(code, out var currency), member, "A currency is an ISO 4217 code, such as EUR.");
+        Check(Currencies.Currency.TryParse(code, out var currency), member, "A currency is an ISO 4217 code, such as EUR.");
         return currency;
     }
 
-    public void DiscountCode(string? code) => Check(code is null or { Length: <= 64 }, "discountCode", "A discount code has at most 64 characters.");
-
-    public void CountryCode(string? code) =>
-        Check(code is { Length: 2 } && code.All(char.IsAsciiLetterUpper), "countryCode", "A country is an ISO 3166-1 alpha-2 code, such as NL.");
-
-    public void ShopperLocale(string? locale) =>
-        Check(locale is null || Locale().IsMatch(locale), "shopperLocale", "A locale is a language and a country, such as nl-NL.");
-
-    public void ShopperEmail(string? email) =>
-        Check(
-            email is null || (email.Length <= 320 && PlainText.IsPlain(email) && Email().IsMatch(email)),
-            "shopperEmail",
-            "This is not an email address.");
-
-    /// <summary>A time zone is required: without one, the time would be in that of the server.</summary>
-    public DateTimeOffset? DeliverAt(string? time)
-    {
-        var deliverAt = DateTimeOffset.MinValue;
-        Check(
-            time is null || (Time().IsMatch(time) && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out deliverAt)),
-            "deliverAt",
-            "A time is in ISO 8601 with a time zone, such as 2031-12-24T10:00:00+01:00.");
-        return time is null ? null : deliverAt;
-    }
-
-    [GeneratedRegex("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})\\z")]
-    private static partial Regex Time();
-
-    [GeneratedRegex("^[a-z]{2}[-_][A-Z]{2}\\z")]
-    private static partial Regex Locale();
-
-    [GeneratedRegex("^[^@\\s]+@[^@\\s]+\\z")]
-    private static partial Regex Email();
+    public void DiscountCode(string? code) =>
+        Check(code is null or { Length: <= 64 }, "discountCode", "A discount code has at most 64 characters.");
 }

@@ -1,6 +1,10 @@
+using Checkout.Currencies;
+
 namespace Checkout.Carts;
 
-/// <summary>A priced cart with at least one line. Making one throws <see cref="OverflowException"/> where the total is beyond a <see cref="long"/>.</summary>
+/// <summary>
+/// A priced cart with at least one line. Making one throws <see cref="OverflowException"/> where the total is beyond a <see cref="long"/>.
+/// </summary>
 internal sealed record Cart(IReadOnlyList<CartLine> Lines, AppliedDiscount? Discount)
 {
     public const int MaxLines = 100;
@@ -11,5 +15,18 @@ internal sealed record Cart(IReadOnlyList<CartLine> Lines, AppliedDiscount? Disc
     /// <summary>What the shopper pays, and the only amount that ever reaches Adyen.</summary>
     public Money Amount => Discount is null ? Subtotal : Subtotal - Discount.Amount;
 
-    public static Money SubtotalOf(IReadOnlyList<CartLine> lines) => lines.Select(line => line.LineAmount).Aggregate((sum, amount) => sum + amount);
+    public static Money SubtotalOf(IReadOnlyList<CartLine> lines) =>
+        lines.Select(line => line.LineAmount).Aggregate((sum, amount) => sum + amount);
 }
+
+/// <summary>What a shopper asks for. It has no price: prices come from the catalog.</summary>
+internal sealed record CartItem(string Sku, int Quantity);
+
+internal sealed record CartLine(string Sku, string Name, int Quantity, Money UnitAmount)
+{
+    public Money LineAmount => UnitAmount * Quantity;
+}
+
+/// <param name="Code">As the catalog spells it.</param>
+/// <param name="Amount">What is taken off the subtotal, as a positive amount.</param>
+internal sealed record AppliedDiscount(string Code, Money Amount);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Checkout.Currencies;
 using Checkout.Failures;
 
 namespace Checkout.Carts;
@@ -6,10 +7,12 @@ namespace Checkout.Carts;
 /// <summary>The products and discounts of one currency, as they were at one moment.</summary>
 internal sealed class Catalog(Currency currency, IEnumerable<Product> products, IEnumerable<Discount> discounts)
 {
-    private readonly FrozenDictionary<string, Product> _products = products.ToFrozenDictionary(product => product.Sku, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, Product> _products =
+        products.ToFrozenDictionary(product => product.Sku, StringComparer.Ordinal);
 
     // Shoppers type these.
-    private readonly FrozenDictionary<string, Discount> _discounts = discounts.ToFrozenDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenDictionary<string, Discount> _discounts =
+        discounts.ToFrozenDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<Product> Products => _products.Values.OrderBy(product => product.Sku, StringComparer.Ordinal);
 
@@ -29,7 +32,8 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
         {
             return new Failure(ErrorCode.UnknownSku, $"The catalog has no such product in {currency}.")
             {
-                Errors = unknown.ToDictionary(line => $"items[{line.Index}].sku", line => $"There is no product '{line.Item.Sku}' in {currency}."),
+                Errors = unknown.ToDictionary(
+                    line => $"items[{line.Index}].sku", line => $"There is no product '{line.Item.Sku}' in {currency}."),
             };
         }
 
@@ -37,7 +41,8 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
         {
             var lines = items.Select(ToLine).ToList();
             AppliedDiscount? applied = null;
-            if (!string.IsNullOrEmpty(discountCode) && Discount(Cart.SubtotalOf(lines), discountCode, now).Failed(out var failure, out applied))
+            if (!string.IsNullOrEmpty(discountCode)
+                && Discount(Cart.SubtotalOf(lines), discountCode, now).Failed(out var failure, out applied))
             {
                 return failure;
             }
@@ -63,4 +68,22 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
         var product = _products[item.Sku];
         return new CartLine(product.Sku, product.Name, item.Quantity, product.UnitAmount);
     }
+}
+
+/// <summary>A product as sold in one currency.</summary>
+internal sealed record Product(string Sku, string Name, Money UnitAmount);
+
+/// <summary>A discount as valid in one currency: a share of the subtotal or a fixed amount, whichever is set.</summary>
+/// <param name="BasisPoints">Hundredths of a percent of the subtotal, 1 to 10,000.</param>
+/// <param name="AmountOff">Never takes off more than the subtotal.</param>
+/// <param name="Minimum">The subtotal from which the discount applies.</param>
+/// <param name="ValidFrom">Inclusive.</param>
+/// <param name="ValidUntil">Exclusive.</param>
+internal sealed record Discount(
+    string Code, int? BasisPoints, Money? AmountOff, Money? Minimum, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil)
+{
+    public bool IsValidAt(DateTimeOffset now) => (ValidFrom is null || now >= ValidFrom) && (ValidUntil is null || now < ValidUntil);
+
+    public Money AmountOffFrom(Money subtotal) =>
+        BasisPoints is { } basisPoints ? subtotal.Share(basisPoints) : Money.Min(AmountOff ?? subtotal with { Value = 0 }, subtotal);
 }

@@ -1,10 +1,11 @@
 using Azure.Data.Tables;
+using Checkout.Currencies;
 
 namespace Checkout.Carts;
 
 /// <summary>
-/// How products and discounts are kept in the catalog table: partition = currency, row = SKU or <c>discount:CODE</c>. Codes are in upper case
-/// there, because shoppers type them in any case: two that differ only in that are one discount.
+/// How products and discounts are kept in the catalog table: partition = currency, row = SKU or <c>discount:CODE</c>. Codes are in upper
+/// case there, because shoppers type them in any case: two that differ only in that are one discount.
 /// </summary>
 internal static class CatalogEntities
 {
@@ -17,15 +18,16 @@ internal static class CatalogEntities
         ["UnitAmount"] = product.UnitAmount.Value,
     };
 
-    public static TableEntity ToEntity(Discount discount, Currency currency) => new(currency.Code, DiscountPrefix + discount.Code.ToUpperInvariant())
-    {
-        ["Code"] = discount.Code,
-        ["BasisPoints"] = discount.BasisPoints,
-        ["AmountOff"] = discount.AmountOff?.Value,
-        ["Minimum"] = discount.Minimum?.Value,
-        ["ValidFrom"] = discount.ValidFrom,
-        ["ValidUntil"] = discount.ValidUntil,
-    };
+    public static TableEntity ToEntity(Discount discount, Currency currency) =>
+        new(currency.Code, DiscountPrefix + discount.Code.ToUpperInvariant())
+        {
+            ["Code"] = discount.Code,
+            ["BasisPoints"] = discount.BasisPoints,
+            ["AmountOff"] = discount.AmountOff?.Value,
+            ["Minimum"] = discount.Minimum?.Value,
+            ["ValidFrom"] = discount.ValidFrom,
+            ["ValidUntil"] = discount.ValidUntil,
+        };
 
     public static bool IsDiscount(TableEntity entity) => entity.RowKey.StartsWith(DiscountPrefix, StringComparison.Ordinal);
 

@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Checkout.Carts;
 
 /// <summary>The JSON file that a shop writes its catalog in. All amounts are in minor units, by currency code.</summary>
-internal sealed record CatalogFile(IReadOnlyList<CatalogFile.ProductEntry> Products, IReadOnlyList<CatalogFile.DiscountEntry>? Discounts = null)
+internal sealed record CatalogFile(
+    IReadOnlyList<CatalogFile.ProductEntry> Products, IReadOnlyList<CatalogFile.DiscountEntry>? Discounts = null)
 {
     /// <summary>A product is sold in the currencies that it has a price in.</summary>
     internal sealed record ProductEntry(string Sku, string Name, IReadOnlyDictionary<string, long> Prices);
@@ -16,4 +20,26 @@ internal sealed record CatalogFile(IReadOnlyList<CatalogFile.ProductEntry> Produ
         IReadOnlyDictionary<string, long>? Minimum = null,
         DateTimeOffset? ValidFrom = null,
         DateTimeOffset? ValidUntil = null);
+}
+
+[JsonSerializable(typeof(CatalogFile))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class CatalogJsonContext : JsonSerializerContext;
+
+/// <summary>The catalog file cannot be used. The message says why, for the person who wrote the file.</summary>
+public sealed class CatalogFileException : Exception
+{
+    public CatalogFileException()
+    {
+    }
+
+    public CatalogFileException(string message)
+        : base(message)
+    {
+    }
+
+    public CatalogFileException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
 }

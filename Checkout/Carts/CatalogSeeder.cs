@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
+using Checkout.Currencies;
 using Checkout.Storage;
 
 namespace Checkout.Carts;
@@ -19,8 +20,8 @@ public sealed partial class CatalogSeeder
     internal CatalogSeeder(Tables tables, Queues queues) => (_tables, _queues) = (tables, queues);
 
     /// <summary>
-    /// Creates the tables and queues where they are missing, then adds the products and discounts or replaces those with the same SKU or code.
-    /// What is in storage but not in the file stays.
+    /// Creates the tables and queues where they are missing, then adds the products and discounts or replaces those with the same SKU or
+    /// code. What is in storage but not in the file stays.
     /// </summary>
     /// <exception cref="CatalogFileException">The file is not valid; nothing was written.</exception>
     public async Task<CatalogSeedSummary> SeedAsync(Stream json, CancellationToken cancellationToken)
@@ -34,7 +35,8 @@ public sealed partial class CatalogSeeder
             foreach (var chunk in partition.Chunk(MaxEntitiesInTransaction))
             {
                 await _tables.Catalog.SubmitTransactionAsync(
-                    chunk.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
+                    chunk.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)),
+                    cancellationToken);
             }
         }
 
@@ -72,11 +74,14 @@ public sealed partial class CatalogSeeder
         var currencies = entities.Select(entity => CurrencyOf(entity.PartitionKey, "products")).Distinct().ToList();
         foreach (var discount in file.Discounts ?? [])
         {
-            Check(Name().IsMatch(discount.Code), $"'{discount.Code}' is not a discount code: use 1 to 64 letters, digits, '.', '_' and '-'.");
+            Check(
+                Name().IsMatch(discount.Code),
+                $"'{discount.Code}' is not a discount code: use 1 to 64 letters, digits, '.', '_' and '-'.");
             entities.AddRange(ToEntities(discount, currencies));
         }
 
-        var twice = entities.GroupBy(entity => (entity.PartitionKey, entity.RowKey.ToUpperInvariant())).FirstOrDefault(group => group.Count() > 1);
+        var twice = entities.GroupBy(entity => (entity.PartitionKey, entity.RowKey.ToUpperInvariant()))
+            .FirstOrDefault(group => group.Count() > 1);
         Check(twice is null, $"'{twice?.First().RowKey}' stands more than once in {twice?.Key.PartitionKey}.");
         return entities;
     }
@@ -89,7 +94,8 @@ public sealed partial class CatalogSeeder
             discount.PercentOff is null or (> 0 and <= 100) && decimal.Round(discount.PercentOff ?? 0, 2) == (discount.PercentOff ?? 0),
             $"The {where} has a percentOff that is not above 0, up to 100, with at most two decimals.");
 
-        var minimums = (discount.Minimum ?? new Dictionary<string, long>()).Select(minimum => Amount(minimum, where)).ToDictionary(minimum => minimum.Currency);
+        var minimums = (discount.Minimum ?? new Dictionary<string, long>())
+            .Select(minimum => Amount(minimum, where)).ToDictionary(minimum => minimum.Currency);
         var amounts = discount.AmountOff?.Select(amount => Amount(amount, where)).ToDictionary(amount => amount.Currency);
         foreach (var currency in amounts is null ? currencies : [.. amounts.Keys])
         {
@@ -112,7 +118,9 @@ public sealed partial class CatalogSeeder
     }
 
     private static Currency CurrencyOf(string code, string where) =>
-        Currency.TryParse(code, out var currency) ? currency : throw new CatalogFileException($"'{code}' in {where} is not a currency code.");
+        Currency.TryParse(code, out var currency)
+            ? currency
+            : throw new CatalogFileException($"'{code}' in {where} is not a currency code.");
 
     private static void Check(bool condition, string message)
     {
@@ -125,3 +133,7 @@ public sealed partial class CatalogSeeder
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}\\z")]
     private static partial Regex Name();
 }
+
+/// <param name="Products">Products written, each counted once for all its currencies.</param>
+/// <param name="Discounts">Discounts written, each counted once for all its currencies.</param>
+public sealed record CatalogSeedSummary(int Products, int Discounts);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
+using Checkout.Currencies;
 using Checkout.Storage;
 
 namespace Checkout.Carts;
@@ -33,7 +34,8 @@ internal sealed class CatalogStore(Tables tables, TimeProvider clock)
     {
         var products = new List<Product>();
         var discounts = new List<Discount>();
-        var rows = tables.Catalog.QueryAsync<TableEntity>(entity => entity.PartitionKey == currency.Code, cancellationToken: cancellationToken);
+        var rows = tables.Catalog.QueryAsync<TableEntity>(
+            entity => entity.PartitionKey == currency.Code, cancellationToken: cancellationToken);
         await foreach (var entity in rows)
         {
             if (CatalogEntities.IsDiscount(entity))

@@ -11,7 +11,8 @@ internal sealed record ErrorCode
     public static readonly ErrorCode AmountChanged = new("amount_changed", 409, "The amount has changed.");
     public static readonly ErrorCode CartLocked = new("cart_locked", 409, "The cart can no longer be changed.");
     public static readonly ErrorCode UpdateInProgress = new("update_in_progress", 409, "Another update of this session is in progress.");
-    public static readonly ErrorCode SessionMustBeReplaced = new("session_must_be_replaced", 409, "Create a new session with the same cart.");
+    public static readonly ErrorCode SessionMustBeReplaced =
+        new("session_must_be_replaced", 409, "Create a new session with the same cart.");
     public static readonly ErrorCode PaymentExists = new("payment_exists", 409, "This session has a payment already.");
     public static readonly ErrorCode SessionExpired = new("session_expired", 410, "The session has expired.");
     public static readonly ErrorCode CartVersionMismatch = new("cart_version_mismatch", 412, "The cart has another version.");
@@ -20,12 +21,16 @@ internal sealed record ErrorCode
     public static readonly ErrorCode UnknownSku = new("unknown_sku", 422, "A product does not exist.");
     public static readonly ErrorCode UnknownDiscount = new("unknown_discount", 422, "The discount does not apply.");
     public static readonly ErrorCode NothingToPay = new("nothing_to_pay", 422, "There is nothing to pay.");
-    public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 422, "The idempotency key belongs to another request.");
+    public static readonly ErrorCode IdempotencyKeyReused =
+        new("idempotency_key_reused", 422, "The idempotency key belongs to another request.");
     public static readonly ErrorCode TooManyRequests = new("too_many_requests", 429, "Too many requests.");
     public static readonly ErrorCode InternalError = new("internal_error", 500, "Something went wrong on our side.");
-    public static readonly ErrorCode PaymentProviderRejected = new("payment_provider_rejected", 502, "The payment provider rejected the request.");
-    public static readonly ErrorCode PaymentProviderUnavailable = new("payment_provider_unavailable", 503, "The payment provider does not answer.");
-    public static readonly ErrorCode TemporarilyUnavailable = new("temporarily_unavailable", 503, "The service is not available for the moment.");
+    public static readonly ErrorCode PaymentProviderRejected =
+        new("payment_provider_rejected", 502, "The payment provider rejected the request.");
+    public static readonly ErrorCode PaymentProviderUnavailable =
+        new("payment_provider_unavailable", 503, "The payment provider does not answer.");
+    public static readonly ErrorCode TemporarilyUnavailable =
+        new("temporarily_unavailable", 503, "The service is not available for the moment.");
 
     private ErrorCode(string name, int status, string title) => (Name, Status, Title) = (name, status, title);
 

@@ -1,4 +1,5 @@
-using Checkout.Carts;
+using System.Diagnostics.CodeAnalysis;
+using Checkout.Currencies;
 
 namespace Checkout.Failures;
 
@@ -26,5 +27,27 @@ internal sealed record Failure(ErrorCode Code, string Detail)
     }
 
     // The same words for a session that does not exist and for one that belongs to somebody else.
-    public static Failure SessionNotFound() => new(ErrorCode.SessionNotFound, "There is no session with this id, or the access token is for another one.");
+    public static Failure SessionNotFound() =>
+        new(ErrorCode.SessionNotFound, "There is no session with this id, or the access token is for another one.");
+}
+
+/// <summary>A value, or the reason why there is none.</summary>
+internal readonly struct Outcome<T>
+    where T : class
+{
+    private Outcome(T? value, Failure? failure) => (Value, Failure) = (value, failure);
+
+    public T? Value { get; }
+
+    public Failure? Failure { get; }
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    public static implicit operator Outcome<T>(Failure failure) => new(null, failure);
+
+    public bool Failed([NotNullWhen(true)] out Failure? failure, [NotNullWhen(false)] out T? value)
+    {
+        (failure, value) = (Failure, Value);
+        return failure is not null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -7,14 +8,14 @@ namespace Checkout.Limits;
 
 /// <summary>
 /// Who calls. On Azure the Functions host tells the worker, and the worker's own middleware has put it into the connection by now; what
-/// clients write into <c>X-Forwarded-For</c> does not get that far. Behind another proxy the connection is that proxy's, and a header has to be
-/// named that it sets.
+/// clients write into <c>X-Forwarded-For</c> does not get that far. Behind another proxy the connection is that proxy's, and a header has
+/// to be named that it sets.
 /// </summary>
-internal sealed class ClientAddress(IOptions<CheckoutOptions> options)
+internal sealed class ClientAddress(IOptions<ClientAddressOptions> options)
 {
     // The longest there is, with brackets and a port: "[1111:2222:3333:4444:5555:6666:123.123.123.123]:65535".
     private const int MaxLength = 53;
-    private const int Ipv6NetworkBytes = 8;
+    private const int Ipv6NetworkBytes = 7;
 
     // Whoever has one of these is no shopper but a machine on the way from one, or a developer.
     private static readonly IPNetwork[] Internal =
@@ -31,7 +32,7 @@ internal sealed class ClientAddress(IOptions<CheckoutOptions> options)
         return address is null || Array.Exists(Internal, network => network.Contains(address)) ? null : address;
     }
 
-    /// <summary>What one customer of a provider gets: an IPv4 address, or 2⁶⁴ IPv6 addresses to choose from.</summary>
+    /// <summary>What one customer of a provider gets: an IPv4 address, or a /56 of IPv6 addresses, mostly, to choose from.</summary>
     public static IPAddress Household(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -61,4 +62,18 @@ internal sealed class ClientAddress(IOptions<CheckoutOptions> options)
         address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4()
         : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes())
         : address;
+}
+
+/// <summary>Section <c>Checkout</c>, as far as it is about who calls.</summary>
+internal sealed class ClientAddressOptions
+{
+    public const string Section = "Checkout";
+
+    /// <summary>
+    /// The header in which a proxy in front of the host gives the address of the client, such as <c>X-Azure-SocketIP</c> behind Azure Front
+    /// Door. Only for a host that clients cannot reach around the proxy: they could write the header themselves.
+    /// </summary>
+    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "Checkout:ClientAddressHeader is not the name of a header. "
+        + "Set Checkout__ClientAddressHeader to the header that the proxy sets, for example X-Azure-SocketIP, or remove it.")]
+    public string? ClientAddressHeader { get; set; }
 }

@@ -6,7 +6,7 @@ namespace Checkout.Limits;
 /// Section <c>Limits</c>: what one client may do in a minute, at each instance. A shop's own shoppers share addresses, at home, at work and
 /// above all behind mobile carriers, so the limits by address are far above what one of them needs.
 /// </summary>
-public sealed class LimitsOptions
+internal sealed class LimitsOptions
 {
     public const string Section = "Limits";
 

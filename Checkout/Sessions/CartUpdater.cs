@@ -5,18 +5,16 @@ using Checkout.Limits;
 
 namespace Checkout.Sessions;
 
+/// <summary>What a client asks for when it changes a cart, checked.</summary>
+/// <param name="ExpectedVersion">The version that the client has seen, or null to replace any.</param>
+internal sealed record CartChange(IReadOnlyList<CartItem> Items, string? DiscountCode, int? ExpectedVersion);
+
 /// <summary>Changes the cart of a session. Adyen is not told: only the amount at the time of the PATCH counts.</summary>
 internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses, SessionStore store, TimeProvider clock)
 {
-    /// <param name="expectedVersion">The version that the client has seen, or null to replace any.</param>
     /// <param name="client">Null if it is not known.</param>
     public async Task<Outcome<CheckoutSession>> UpdateAsync(
-        string id,
-        IReadOnlyList<CartItem> items,
-        string? discountCode,
-        int? expectedVersion,
-        IPAddress? client,
-        CancellationToken cancellationToken)
+        string id, CartChange change, IPAddress? client, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } stored)
         {
@@ -26,8 +24,8 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
         var now = clock.GetUtcNow();
         var catalog = await catalogs.GetAsync(stored.Session.Amount.Currency, cancellationToken);
         // A code that the cart has already is no guess.
-        var isGuess = !string.Equals(discountCode, stored.Session.Cart.Discount?.Code, StringComparison.OrdinalIgnoreCase);
-        if (guesses.Price(catalog, items, discountCode, now, isGuess ? client : null).Failed(out var failure, out var cart))
+        var isGuess = !string.Equals(change.DiscountCode, stored.Session.Cart.Discount?.Code, StringComparison.OrdinalIgnoreCase);
+        if (guesses.Price(catalog, change.Items, change.DiscountCode, now, isGuess ? client : null).Failed(out var failure, out var cart))
         {
             return failure;
         }
@@ -35,7 +33,9 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
         var changed = await store.ChangeAsync(
             id,
             stored,
-            session => expectedVersion is null || expectedVersion == session.CartVersion ? session.ChangeCart(cart, now) : VersionMismatch(session),
+            session => change.ExpectedVersion is { } expected && expected != session.CartVersion
+                ? VersionMismatch(session)
+                : session.ChangeCart(cart, now),
             cancellationToken);
         return changed.Failed(out failure, out var written) ? failure : written.Session;
     }

@@ -1,5 +1,7 @@
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
+using Checkout.Operations;
 
 namespace Checkout.Sessions;
 

@@ -1,4 +1,4 @@
-using Checkout.Carts;
+using Checkout.Currencies;
 
 namespace Checkout.Sessions;
 

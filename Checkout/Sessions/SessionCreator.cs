@@ -18,14 +18,11 @@ internal sealed class SessionCreator(
     AdyenClient adyen,
     SessionStore store,
     IOptions<AdyenOptions> options,
-    IOptions<CheckoutOptions> checkout,
     TimeProvider clock,
     ILogger<SessionCreator> logger)
 {
-    /// <param name="idempotencyKey">Chosen by the client. The same key and request again give the same session.</param>
     /// <param name="client">Null if it is not known.</param>
-    public async Task<Outcome<CheckoutSession>> CreateAsync(
-        NewSession request, Guid? idempotencyKey, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, IPAddress? client, CancellationToken cancellationToken)
     {
         var catalog = await catalogs.GetAsync(request.Currency, cancellationToken);
         if (guesses.Price(catalog, request.Items, request.DiscountCode, clock.GetUtcNow(), client).Failed(out var failure, out var cart))
@@ -33,7 +30,7 @@ internal sealed class SessionCreator(
             return failure;
         }
 
-        var reference = ReferenceFor(idempotencyKey);
+        var reference = ReferenceFor(request.IdempotencyKey);
         var requestHash = HashOf(request);
         if ((await CreateAtAdyenAsync(request, requestHash, reference, cart, cancellationToken)).Failed(out failure, out var session))
         {
@@ -116,7 +113,7 @@ internal sealed class SessionCreator(
     }
 
     // What the client has left out, or was not asked for, is not its fault.
-    private IEnumerable<string> MembersOf(NewSession request)
+    private static IEnumerable<string> MembersOf(NewSession request)
     {
         (string Member, bool IsSent)[] members =
         [
@@ -124,7 +121,7 @@ internal sealed class SessionCreator(
             ("shopperLocale", request.ShopperLocale is not null),
             ("shopperEmail", request.ShopperEmail is not null),
             ("deliverAt", request.DeliverAt is not null),
-            ("returnUrl", request.ReturnUrl != CheckoutOptions.Encode(checkout.Value.DefaultReturnUrl!)),
+            ("returnUrl", request.HasOwnReturnUrl),
         ];
         return members.Where(member => member.IsSent).Select(member => member.Member);
     }

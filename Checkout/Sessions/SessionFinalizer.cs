@@ -1,5 +1,5 @@
 using Checkout.Adyen;
-using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Operations;
 using Microsoft.Extensions.Logging;

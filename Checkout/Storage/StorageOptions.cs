@@ -13,7 +13,9 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>For Azurite. Wins over the endpoints.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>The account's table endpoint, such as <c>https://NAME.table.core.windows.net</c>. The app signs in with its managed identity.</summary>
+    /// <summary>
+    /// The account's table endpoint, such as <c>https://NAME.table.core.windows.net</c>. The app signs in with its managed identity.
+    /// </summary>
     public Uri? TableEndpoint { get; set; }
 
     /// <summary>The account's queue endpoint, such as <c>https://NAME.queue.core.windows.net</c>.</summary>
@@ -23,7 +25,11 @@ public sealed class StorageOptions : IValidatableObject
     {
         if (string.IsNullOrWhiteSpace(ConnectionString))
         {
-            return new[] { Check(TableEndpoint, nameof(TableEndpoint), "table"), Check(QueueEndpoint, nameof(QueueEndpoint), "queue") }.OfType<ValidationResult>();
+            return new[]
+            {
+                Check(TableEndpoint, nameof(TableEndpoint), "table"),
+                Check(QueueEndpoint, nameof(QueueEndpoint), "queue"),
+            }.OfType<ValidationResult>();
         }
 
         return CanBeUsed(ConnectionString) ? [] : [new ValidationResult(
@@ -37,8 +43,10 @@ public sealed class StorageOptions : IValidatableObject
         var remedy = $"Set CheckoutStorage__{setting} to the account's {service} endpoint (https://NAME.{service}.core.windows.net)";
         return endpoint is null
             ? new ValidationResult(
-                $"CheckoutStorage:{setting} is missing. {remedy}, or for Azurite CheckoutStorage__ConnectionString to UseDevelopmentStorage=true.")
-            : endpoint is not { IsAbsoluteUri: true, Scheme: "https" } ? new ValidationResult($"CheckoutStorage:{setting} is not an https address. {remedy}.")
+                $"CheckoutStorage:{setting} is missing. {remedy}, "
+                + "or for Azurite CheckoutStorage__ConnectionString to UseDevelopmentStorage=true.")
+            : endpoint is not { IsAbsoluteUri: true, Scheme: "https" }
+            ? new ValidationResult($"CheckoutStorage:{setting} is not an https address. {remedy}.")
             : null;
     }
 

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Checkout.Operations;
 
 namespace Checkout.Storage;
 

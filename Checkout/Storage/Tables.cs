@@ -34,7 +34,8 @@ internal sealed class Tables
     public TableClient UnmatchedNotifications { get; }
 
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(new[] { Sessions, References, Catalog, UnmatchedNotifications }.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
+        Task.WhenAll(new[] { Sessions, References, Catalog, UnmatchedNotifications }
+            .Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
 
     private static TableServiceClient CreateClient(StorageOptions options, TokenCredential credential)
     {

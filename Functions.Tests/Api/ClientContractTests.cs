@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Checkout.Api;
-using Checkout.Api.Contracts;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Sessions;
 using DevHost;

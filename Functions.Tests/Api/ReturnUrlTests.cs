@@ -1,4 +1,4 @@
-using Checkout;
+using Checkout.Api;
 using Xunit;
 
 namespace Functions.Tests.Api;
@@ -25,6 +25,9 @@ public sealed class ReturnUrlTests
     [InlineData("https://shop.example", "mailto:a@shop.example", false)]
     [InlineData("https://shop.example", "data:text/html,shop.example", false)]
     [InlineData("https://shop.example", "result", false)]
+    [InlineData("https://shop.example", "https://shop.c\u2100.example/", false)]
+    [InlineData("https://shop.example", "https://shop.c\u2048.example/", false)]
+    [InlineData("https://shop.example", "https://shop.c\u2488.example/", false)]
     public void A_shopper_returns_to_an_allowed_origin_however_its_host_is_written(string origin, string url, bool allowed) =>
         Assert.Equal(
             allowed,

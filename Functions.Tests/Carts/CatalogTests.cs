@@ -1,4 +1,5 @@
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using CsCheck;
 using Xunit;

@@ -92,6 +92,9 @@ public sealed class AlarmTests(InfraTemplate template)
         var budget = template.Complete.Only("Microsoft.Consumption/budgets");
         Assert.Equal("100", budget.Text("properties.amount"));
         Assert.Equal("Monthly", budget.Text("properties.timeGrain"));
+        // A later deployment gives it again, because Azure refuses to change it.
+        Assert.Equal("2026-11-01T00:00:00Z", budget.Text("properties.timePeriod.startDate"));
+        Assert.True(template.Complete.Outputs.TryGetProperty("BUDGET_START", out _));
         var notifications = budget["properties.notifications"]!.Value.EnumerateObject();
         Assert.Equal([80, 100], notifications.Select(notification => notification.Value.GetProperty("threshold").GetInt32()).Order());
     }

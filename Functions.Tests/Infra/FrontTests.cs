@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -45,6 +46,23 @@ public sealed class FrontTests(InfraTemplate template)
         Assert.DoesNotContain("Checkout__ClientAddressHeader", template.Minimal.Settings.Keys);
     }
 
+    [Fact]
+    public void Front_Door_keeps_queries_out_of_its_logs()
+    {
+        var access = template.Complete.Only("Microsoft.Cdn/profiles")["properties.logScrubbing"]!.Value;
+        var firewall = template.Complete.Only("Microsoft.Network/FrontDoorWebApplicationFirewallPolicies");
+        ExpectScrubbed(access, "QueryStringArgNames");
+        ExpectScrubbed(firewall["properties.policySettings.logScrubbing"]!.Value, "RequestUri");
+
+        static void ExpectScrubbed(JsonElement scrubbing, string variable)
+        {
+            Assert.Equal("Enabled", scrubbing.GetProperty("state").GetString());
+            var rule = Assert.Single(scrubbing.GetProperty("scrubbingRules").EnumerateArray().ToList());
+            Assert.Equal(variable, rule.GetProperty("matchVariable").GetString());
+            Assert.Equal("Enabled", rule.GetProperty("state").GetString());
+        }
+    }
+
     [Theory]
     [InlineData("/api/sessions", true)]
     [InlineData("/api/sessions?/api/notifications", true)]
@@ -59,7 +77,7 @@ public sealed class FrontTests(InfraTemplate template)
         Assert.Equal("429", policy.Text("properties.policySettings.customBlockResponseStatusCode"));
         var rule = policy["properties.customRules.rules"]!.Value[0];
         Assert.Equal("RateLimitRule", rule.GetProperty("ruleType").GetString());
-        Assert.Equal(300, rule.GetProperty("rateLimitThreshold").GetInt32());
+        Assert.Equal(600, rule.GetProperty("rateLimitThreshold").GetInt32());
         var condition = rule.GetProperty("matchConditions")[0];
         Assert.Equal("RequestUri", condition.GetProperty("matchVariable").GetString());
         var isMatch = Regex.IsMatch(request, condition.GetProperty("matchValue")[0].GetString()!);

@@ -27,7 +27,7 @@ public sealed class InfraTemplate : IAsyncLifetime
         param placeholderMode = true
         param privateNetworking = true
         param natGateway = true
-        param frontDoor = true
+        param frontDoor = 'only'
         param zoneRedundant = true
         param geoRedundant = true
         param lockData = true
@@ -35,6 +35,7 @@ public sealed class InfraTemplate : IAsyncLifetime
         param deployStorefront = true
         param alertEmail = 'operator@shop.example'
         param monthlyBudget = 100
+        param budgetStart = '2026-11-01'
         param tuning = {
           dailyLogLimitGb: 1
           limits: { requestsPerMinute: 900, createsPerMinute: 200, sessionCallsPerMinute: 90, refusedDiscountsPerMinute: 5 }

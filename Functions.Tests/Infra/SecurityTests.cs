@@ -119,7 +119,7 @@ public sealed partial class SecurityTests(InfraTemplate template)
         Assert.DoesNotMatch(ReadsKeys(), template.Compiled.GetRawText());
         Assert.Equal(
             [
-                "API_URL", "AZURE_FUNCTION_APP_NAME", "AZURE_KEY_VAULT_NAME", "KEY_VAULT_SECRETS", "OUTBOUND_ADDRESS",
+                "API_URL", "AZURE_FUNCTION_APP_NAME", "AZURE_KEY_VAULT_NAME", "BUDGET_START", "KEY_VAULT_SECRETS", "OUTBOUND_ADDRESS",
                 "STORAGE_QUEUE_ENDPOINT", "STORAGE_TABLE_ENDPOINT", "STOREFRONT_NAME", "STOREFRONT_URL", "WEBHOOK_URL",
             ],
             template.Complete.Outputs.EnumerateObject().Select(output => output.Name).Order(StringComparer.Ordinal));

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
-using Checkout;
+using Checkout.Api;
 using DevHost;
 using Microsoft.Extensions.Configuration;
 using Xunit;

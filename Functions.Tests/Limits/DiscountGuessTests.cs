@@ -1,5 +1,6 @@
 using System.Net;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Limits;
 using Functions.Tests.Contract;

@@ -1,5 +1,5 @@
 using System.Net;
-using Checkout;
+using Checkout.Operations;
 using Functions.Tests.Support;
 using Xunit;
 

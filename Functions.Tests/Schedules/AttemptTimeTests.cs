@@ -1,4 +1,4 @@
-using Checkout;
+using Checkout.Operations;
 using Xunit;
 
 namespace Functions.Tests.Schedules;

@@ -1,4 +1,5 @@
 using Checkout.Carts;
+using Checkout.Currencies;
 
 namespace Functions.Tests.Schedules;
 

@@ -29,7 +29,7 @@ internal sealed class Shopper(World world, Witness witness)
             "/api/sessions",
             null,
             new { items = SampleCarts.Items(0), currency = SimulatedAdyen.Currency, countryCode = "NL" },
-            request => services.GetRequiredService<SessionsApi>().CreateAsync(request),
+            request => services.GetRequiredService<ISessionsApi>().CreateAsync(request),
             ("Idempotency-Key", IdempotencyKey)),
         answer =>
         {
@@ -60,7 +60,7 @@ internal sealed class Shopper(World world, Witness witness)
                 $"{Path}/cart",
                 _token,
                 new { items = SampleCarts.Items(cart) },
-                request => services.GetRequiredService<CartApi>().UpdateAsync(request, SimulatedAdyen.SessionId),
+                request => services.GetRequiredService<ICartApi>().UpdateAsync(request, SimulatedAdyen.SessionId),
                 headers),
             answer =>
             {
@@ -93,7 +93,7 @@ internal sealed class Shopper(World world, Witness witness)
                 Path,
                 _token,
                 body,
-                request => services.GetRequiredService<SessionsApi>().FinalizeAsync(request, SimulatedAdyen.SessionId)),
+                request => services.GetRequiredService<ISessionsApi>().FinalizeAsync(request, SimulatedAdyen.SessionId)),
             answer =>
             {
                 Witness.ExpectNoInternalError(answer);
@@ -125,7 +125,7 @@ internal sealed class Shopper(World world, Witness witness)
                 sessionResult is null ? Path : $"{Path}?sessionResult={sessionResult}",
                 withToken || sessionResult is null ? _token : null,
                 null,
-                request => services.GetRequiredService<SessionsApi>().GetResultAsync(request, SimulatedAdyen.SessionId)),
+                request => services.GetRequiredService<ISessionsApi>().GetResultAsync(request, SimulatedAdyen.SessionId)),
             answer =>
             {
                 Witness.ExpectNoInternalError(answer);

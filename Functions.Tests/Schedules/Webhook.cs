@@ -74,5 +74,5 @@ internal sealed class Webhook(World world, Witness witness)
         "/api/notifications",
         null,
         body,
-        request => services.GetRequiredService<NotificationsApi>().ReceiveAsync(request));
+        request => services.GetRequiredService<INotificationsApi>().ReceiveAsync(request));
 }

@@ -1,5 +1,5 @@
-using Checkout;
 using Checkout.Failures;
+using Checkout.Operations;
 using Checkout.Sessions;
 using Xunit;
 using static Functions.Tests.Sessions.TestSessions;
@@ -147,7 +147,7 @@ public sealed class CheckoutSessionTests
         [InlineData("EUR", long.MaxValue, long.MaxValue, true)]
     public void A_payment_of_another_amount_needs_attention_and_is_not_reported_as_paid(string currency, long first, long? second, bool attention)
     {
-        Assert.True(Checkout.Carts.Currency.TryParse(currency, out var paidIn));
+        Assert.True(Checkout.Currencies.Currency.TryParse(currency, out var paidIn));
         var payments = new[] { first, second }.OfType<long>().Select((value, i) => new Payment($"PSP{i}", "Authorised", new(value, paidIn), "ideal"))
             .Append(new Payment("PSP9", "Refused", Amount, "ideal")).ToList();
         var paid = In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, payments);

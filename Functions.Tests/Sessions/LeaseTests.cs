@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Checkout;
+using Checkout.Operations;
 using Functions.Tests.Support;
 using Xunit;
 

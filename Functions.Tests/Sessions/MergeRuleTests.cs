@@ -121,7 +121,7 @@ public sealed class MergeRuleTests
     private static Payment ToPayment(string text)
     {
         var parts = text.Split('=', '/');
-        var amount = parts.Length < 3 ? Amount : parts[2] == "?" ? (Checkout.Carts.Money?)null : Euro(long.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture));
+        var amount = parts.Length < 3 ? Amount : parts[2] == "?" ? (Checkout.Currencies.Money?)null : Euro(long.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture));
         return new Payment(parts[0], parts[1], amount, null);
     }
 

@@ -1,4 +1,5 @@
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Sessions;
 
 namespace Functions.Tests.Sessions;

@@ -1,5 +1,5 @@
 using Xunit;
-using static Checkout.TimeLimits;
+using static Checkout.Operations.TimeLimits;
 
 namespace Functions.Tests.Sessions;
 

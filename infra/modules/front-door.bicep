@@ -14,8 +14,15 @@ resource profile 'Microsoft.Cdn/profiles@2025-06-01' = {
   location: 'global'
   tags: tags
   sku: { name: 'Standard_AzureFrontDoor' }
-  // Longer than the app lets any request take.
-  properties: { originResponseTimeoutSeconds: 60 }
+  properties: {
+    // Longer than the app lets any request take.
+    originResponseTimeoutSeconds: 60
+    // Whoever collects its logs keeps no queries: a sessionResult in one stands in for the access token.
+    logScrubbing: {
+      state: 'Enabled'
+      scrubbingRules: [{ matchVariable: 'QueryStringArgNames', selectorMatchOperator: 'EqualsAny', state: 'Enabled' }]
+    }
+  }
 }
 
 resource endpoint 'Microsoft.Cdn/profiles/afdEndpoints@2025-04-15' = {
@@ -36,6 +43,10 @@ resource policy 'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies@2024-
       enabledState: 'Enabled'
       mode: 'Prevention'
       customBlockResponseStatusCode: 429
+      logScrubbing: {
+        state: 'Enabled'
+        scrubbingRules: [{ matchVariable: 'RequestUri', selectorMatchOperator: 'EqualsAny', state: 'Enabled' }]
+      }
     }
     customRules: {
       rules: [

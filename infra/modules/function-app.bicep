@@ -58,8 +58,8 @@ param zoneRedundant bool
 @description('Whether workers start from placeholders.')
 param placeholderMode bool
 
-@description('Whether all requests have to come through Front Door.')
-param behindFrontDoor bool
+@description('Whether there is a Front Door before the app, and whether all requests have to come through it.')
+param frontDoor string
 
 @description('What that Front Door proves itself with, or empty.')
 param frontDoorId string
@@ -116,7 +116,7 @@ var listSettings = union(
 )
 
 // Of the headers that Front Door adds, the one that it sets whatever the client has sent.
-var clientAddressHeader = behindFrontDoor ? 'X-Azure-SocketIP' : tuned.clientAddressHeader
+var clientAddressHeader = frontDoor != 'off' ? 'X-Azure-SocketIP' : tuned.clientAddressHeader
 
 var optionalSettings = union(
   empty(checkout.liveUrlPrefix) ? {} : { Adyen__LiveUrlPrefix: checkout.liveUrlPrefix },
@@ -187,9 +187,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
-      ipSecurityRestrictionsDefaultAction: behindFrontDoor ? 'Deny' : 'Allow'
+      ipSecurityRestrictionsDefaultAction: frontDoor == 'only' ? 'Deny' : 'Allow'
       // Every customer's Front Door has these addresses; the header tells ours from the others.
-      ipSecurityRestrictions: behindFrontDoor
+      ipSecurityRestrictions: frontDoor == 'only'
         ? [
             {
               name: 'front-door'

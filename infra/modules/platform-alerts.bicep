@@ -1,19 +1,13 @@
 metadata description = 'Alerts that do not depend on the app, nor on its logs: they are raised also when it is dead. And what it may cost.'
 
-@description('Beginning of the names of the alert rules.')
-param name string
+@description('What the resources are called.')
+param names { *: string }
 
 @description('Region.')
 param location string
 
 @description('Who is told. Empty: nobody.')
 param actionGroupIds string[]
-
-@description('The function app.')
-param functionAppId string
-
-@description('The component that keeps the results of the availability test.')
-param applicationInsightsName string
 
 @description('Where clients find the API.')
 param apiUrl string
@@ -24,19 +18,24 @@ param availabilityTest bool
 @description('US dollars, or whatever the subscription is billed in, a month. 0: no budget.')
 param monthlyBudget int
 
-@description('First day of the month that the budget begins in.')
-param budgetStart string = '${utcNow('yyyy-MM')}-01T00:00:00Z'
+@description('First day of the month that the budget began in, as yyyy-MM-dd. Azure lets nobody change it. Empty: this month.')
+param budgetStart string
+
+@description('Where a budget begins that is new.')
+param thisMonth string = utcNow('yyyy-MM')
 
 @description('Tags of all resources.')
 param tags { *: string }
 
+var name = names.alert
+var firstDay = empty(budgetStart) ? '${thisMonth}-01' : budgetStart
 var actions = map(actionGroupIds, id => { actionGroupId: id })
 
 // https://learn.microsoft.com/azure/azure-monitor/app/availability-standard-tests#location-population-tags
 var locations = ['emea-nl-ams-azr', 'us-va-ash-azr', 'apac-sg-sin-azr']
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
-  name: applicationInsightsName
+  name: names.applicationInsights
 }
 
 resource test 'Microsoft.Insights/webtests@2022-06-15' = if (availabilityTest) {
@@ -90,7 +89,7 @@ resource platformErrors 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     description: 'The platform gives answers 5xx, whether or not the app is alive.'
     severity: 1
     enabled: true
-    scopes: [functionAppId]
+    scopes: [resourceId('Microsoft.Web/sites', names.functionApp)]
     evaluationFrequency: 'PT5M'
     windowSize: 'PT15M'
     criteria: {
@@ -148,7 +147,7 @@ resource budget 'Microsoft.Consumption/budgets@2023-11-01' = if (monthlyBudget >
     category: 'Cost'
     amount: monthlyBudget
     timeGrain: 'Monthly'
-    timePeriod: { startDate: budgetStart }
+    timePeriod: { startDate: '${firstDay}T00:00:00Z' }
     notifications: toObject(
       [80, 100],
       percent => 'Actual_GreaterThan_${percent}_Percent',
@@ -164,3 +163,6 @@ resource budget 'Microsoft.Consumption/budgets@2023-11-01' = if (monthlyBudget >
     )
   }
 }
+
+@description('To be given again at the next deployment.')
+output budgetStart string = monthlyBudget > 0 ? firstDay : ''

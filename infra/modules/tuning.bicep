@@ -58,7 +58,7 @@ type tuningType = {
 var defaults = {
   instanceMemoryMB: 2048
   httpConcurrency: 32
-  requestsPerMinute: 300
+  requestsPerMinute: 600
   limits: {}
   clientAddressHeader: ''
   vnetAddressPrefix: '10.20.0.0/24'

@@ -92,6 +92,23 @@ test('a voucher has run out when its offer has ended and the time is over', asyn
   assert.deepEqual(outcomes.map(outcome => [outcome.kind, outcome.isEnded]), [['expired', true]]);
 });
 
+test('a voucher may still be paid as long as the offer that has ended may be that of an attempt before it', async () => {
+  const { api, outcomes, pass, stop } = watch(
+    'expired', { action: { type: 'voucher', paymentMethodType: 'multibanco' }, isLeftOpen: true });
+  api.payments = [{ pspReference: 'Q', resultCode: 'Cancelled' }];
+  await pass(5_000);
+  assert.equal(outcomes.length, 0);
+  stop();
+});
+
+test('a payment that Drop-in calls authorised is pending until the server knows of it, whatever has failed before', async () => {
+  const { api, outcomes, pass, stop } = watch('active', { sessionResult: 'r', resultCode: 'Authorised' });
+  api.payments = [{ pspReference: 'P', resultCode: 'Refused' }];
+  await pass(5_000);
+  assert.equal(outcomes.length, 0);
+  stop();
+});
+
 test('once stopped it neither asks nor tells', async () => {
   const { api, asked, outcomes, pass, stop } = watch('paymentPending');
   stop();

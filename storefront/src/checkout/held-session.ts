@@ -51,6 +51,7 @@ export class HeldSession {
 
   /** Makes the session payable, once: Adyen never allows it again, so a second attempt to pay goes on with what is there. */
   async makePayable(shown: Money): Promise<string> {
+    // Adyen completes no payment on it any more, so what is paid on a new one is not paid twice.
     if (this.#own.isEnded) {
       throw new CheckoutError('session_must_be_replaced', 'Adyen has ended the session.');
     }

@@ -51,12 +51,14 @@ function kindOf({ status, payments, final }: SessionResult, { sessionResult, res
     case 'active':
       // A single refused attempt leaves the session as it was. What Drop-in says of an attempt is believed where nothing depends on
       // it: a failure.
-      return sessionResult === undefined ? undefined : failure ?? lastFailure(payments) ?? 'pending';
+      return sessionResult === undefined ? undefined
+        : failure ?? (resultCode === 'Authorised' ? undefined : lastFailure(payments)) ?? 'pending';
   }
 }
 
-function isEnded({ status, payments }: SessionResult, { sessionResult, resultCode, action }: SavedSession): boolean {
-  return status === 'refused' || (status === 'expired' && (sessionResult === undefined
+// Where the shopper has turned away from an attempt, the failure may be that one's, while what came after it can still be paid.
+function isEnded({ status, payments }: SessionResult, { sessionResult, resultCode, action, isLeftOpen }: SavedSession): boolean {
+  return status === 'refused' || (status === 'expired' && !isLeftOpen && (sessionResult === undefined
     ? action?.type === 'voucher' && payments.some(payment => payment.resultCode === 'Cancelled')
     : (failureOf(resultCode) ?? lastFailure(payments)) !== undefined));
 }

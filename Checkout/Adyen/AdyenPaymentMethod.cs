@@ -1,3 +1,0 @@
-namespace Checkout.Adyen;
-
-internal sealed record AdyenPaymentMethod(string? Type = null, string? Brand = null);

@@ -1,3 +1,0 @@
-namespace Checkout.Api.Contracts;
-
-internal sealed record HealthAnswer(string Status);

@@ -1,5 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Checkout.Api.Contracts;
-
-internal sealed record NotificationItemBody([property: JsonPropertyName("NotificationRequestItem")] NotificationRequestItemBody? NotificationRequestItem);

@@ -1,0 +1,32 @@
+using Checkout.Currencies;
+using Checkout.Failures;
+using Checkout.Operations;
+
+namespace Checkout.Api;
+
+/// <summary>PATCH /sessions/{id}</summary>
+internal sealed record FinalizeSessionBody(string? SessionData, bool? Payable, SeenAmountBody? Amount) : StrictBody
+{
+    /// <returns>Null when it is valid.</returns>
+    public Failure? Check(out Money? seenAmount)
+    {
+        var validator = new RequestValidator();
+        validator.NoUnknownMembers(this);
+        validator.Check(
+            SessionData is { Length: > 0 } && PlainText.IsPlain(SessionData), "sessionData", "Send the sessionData that the client holds.");
+        seenAmount = Amount?.ToMoney(validator);
+        return validator.Failure;
+    }
+}
+
+/// <summary>The amount that the shopper was shown, in minor units. It is compared, never charged.</summary>
+internal sealed record SeenAmountBody(long? Value, string? Currency) : StrictBody
+{
+    public Money? ToMoney(RequestValidator validator)
+    {
+        validator.NoUnknownMembers(this, "amount.");
+        validator.Check(Value is not null, "amount.value", "An amount has a value in minor units.");
+        var currency = validator.Currency(Currency, "amount.currency");
+        return Value is { } value && currency is not null ? new Money(value, currency) : null;
+    }
+}

@@ -1,4 +1,0 @@
-namespace Checkout.Carts;
-
-/// <summary>A product as sold in one currency.</summary>
-internal sealed record Product(string Sku, string Name, Money UnitAmount);
