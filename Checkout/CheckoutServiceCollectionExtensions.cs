@@ -39,6 +39,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<SessionCreator>();
         services.AddTransient<CartUpdater>();
         services.AddTransient<SessionFinalizer>();
+        services.AddTransient<AmountUpdater>();
         services.AddTransient<ResultReader>();
         services.AddSingleton(verifier);
         services.AddSingleton<NotificationSignatures>();

@@ -13,6 +13,7 @@ internal sealed class SessionsApi(
     ClientAddress addresses,
     SessionCreator creator,
     SessionFinalizer finalizer,
+    AmountUpdater amounts,
     ResultReader results,
     IOptions<CheckoutOptions> options,
     TimeProvider clock) : ISessionsApi
@@ -47,18 +48,16 @@ internal sealed class SessionsApi(
             return new Problem(tooMany);
         }
 
-        if ((await call.ReadAsync(request, ApiJsonContext.Default.FinalizeSessionBody)).Failed(out var failure, out var body))
+        if ((await call.ReadAsync(request, ApiJsonContext.Default.FinalizeSessionBody)).Failed(out var failure, out var body)
+            || body.ToAttempt().Failed(out failure, out var attempt))
         {
             return new Problem(failure);
         }
 
-        if (body.Check(out var seenAmount) is { } invalid)
-        {
-            return new Problem(invalid);
-        }
-
-        var finalized = await finalizer.FinalizeAsync(id, body.SessionData!, body.Payable ?? true, seenAmount, cancellationToken);
-        return finalized.Failed(out failure, out var payable)
+        var answer = body.Payable ?? true
+            ? await finalizer.FinalizeAsync(id, attempt, cancellationToken)
+            : await amounts.UpdateAsync(id, attempt, cancellationToken);
+        return answer.Failed(out failure, out var payable)
             ? new Problem(failure)
             : TypedResults.Json(payable, ApiJson.Answers.PayableSession);
     });

@@ -44,21 +44,22 @@ internal static class NotificationEntities
         return entity;
     }
 
-    private static TableEntity ToEntity(string partitionKey, Notification notification, DateTimeOffset now) => new(partitionKey, RowKey(notification))
-    {
-        [ReceivedAtColumn] = now,
-        ["EventCode"] = notification.EventCode,
-        ["Success"] = notification.Success,
-        ["PspReference"] = notification.PspReference,
-        ["OriginalReference"] = notification.OriginalReference,
-        ["MerchantAccountCode"] = notification.MerchantAccountCode,
-        ["MerchantReference"] = notification.MerchantReference,
-        ["Amount"] = notification.Value,
-        ["Currency"] = notification.Currency,
-        ["PaymentMethod"] = Shorten(notification.PaymentMethod),
-        // That of a payment with a card has its last digits and expiry date.
-        ["Reason"] = notification.Success ? null : Shorten(notification.Reason),
-    };
+    private static TableEntity ToEntity(string partitionKey, Notification notification, DateTimeOffset now) =>
+        new(partitionKey, RowKey(notification))
+        {
+            [ReceivedAtColumn] = now,
+            ["EventCode"] = notification.EventCode,
+            ["Success"] = notification.Success,
+            ["PspReference"] = notification.PspReference,
+            ["OriginalReference"] = notification.OriginalReference,
+            ["MerchantAccountCode"] = notification.MerchantAccountCode,
+            ["MerchantReference"] = notification.MerchantReference,
+            ["Amount"] = notification.Value,
+            ["Currency"] = notification.Currency,
+            ["PaymentMethod"] = Shorten(notification.PaymentMethod),
+            // That of a payment with a card has its last digits and expiry date.
+            ["Reason"] = notification.Success ? null : Shorten(notification.Reason),
+        };
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

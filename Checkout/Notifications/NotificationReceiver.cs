@@ -19,9 +19,6 @@ internal sealed class NotificationReceiver(
     TimeProvider clock,
     ILogger<NotificationReceiver> logger)
 {
-    // Each conflict means that another request on the same session got through.
-    private const int MaxAttempts = 8;
-
     // Adyen holds back later notifications while it sends this one again, so this is not longer than a record may take to become visible.
     private static readonly TimeSpan VisibleAfter = TimeSpan.FromMinutes(5);
 
@@ -30,54 +27,45 @@ internal sealed class NotificationReceiver(
     {
         var isOurs = SessionReference.IsWellFormed(notification.MerchantReference);
         var reference = isOurs ? await sessions.FindReferenceAsync(notification.MerchantReference, cancellationToken) : null;
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        if (reference is null || await sessions.FindAsync(reference.SessionId, cancellationToken) is not { } found)
         {
-            if (reference is null || await sessions.FindAsync(reference.SessionId, cancellationToken) is not { } stored)
-            {
-                return await KeepApartAsync(notification, isOurs, cancellationToken);
-            }
-
-            var changed = Apply(notification, stored.Session);
-            var callsForMessages = IsOrder(notification, changed) || IsInDoubt(notification, changed);
-            switch (await notifications.RecordAsync(stored, changed, notification, !callsForMessages, clock.GetUtcNow(), cancellationToken))
-            {
-                case RecordedAs.New when callsForMessages:
-                    await PublishAsync(notification, changed, cancellationToken);
-                    return null;
-                case RecordedAs.Unpublished:
-                    // Read again, because the earlier delivery may have recorded it after the session was read here.
-                    await PublishAsync(notification, (await sessions.FindAsync(reference.SessionId, cancellationToken))!.Session, cancellationToken);
-                    return null;
-                case RecordedAs.Overtaken:
-                    continue;
-                default:
-                    return null;
-            }
+            return await KeepUnmatchedAsync(notification, isOurs, cancellationToken);
         }
 
-        return new Failure(ErrorCode.UpdateInProgress, "Other updates of the session keep getting in between.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        var write = await sessions.WriteAsync(
+            reference.SessionId, found, stored => TryRecordAsync(notification, stored, cancellationToken), cancellationToken);
+        if (!write.Failed(out var failure, out var recorded) && !recorded.IsPublished)
+        {
+            await PublishAsync(notification, recorded.Session, cancellationToken);
+        }
+
+        return failure;
     }
 
-    private CheckoutSession Apply(Notification notification, CheckoutSession session)
+    private Task<Outcome<RecordedEvent>?> TryRecordAsync(
+        Notification notification, StoredSession stored, CancellationToken cancellationToken)
     {
+        var session = stored.Session;
         var account = options.Value.MerchantAccount;
-        return notification.ResultCode() is { } resultCode
+        var changed = notification.ResultCode is { } resultCode
             ? session.RecordPayment(notification.ToPayment(resultCode, account), notification.Discrepancy(session.Amount, account))
             : session;
+        var published = !IsOrder(notification, changed) && !NeedsAttention(notification, changed);
+        return notifications.TryRecordAsync(stored, changed, notification, published, clock.GetUtcNow(), cancellationToken);
     }
 
     // Of a payment whose amount is not known for certain, another report says something else.
     private static bool IsOrder(Notification notification, CheckoutSession session) =>
-        notification.IsPaid()
+        notification.IsPaid
         && session.State == SessionState.Completed
-        && session.Payments.Any(payment => payment.PspReference == notification.PaymentReference() && payment.Amount is not null);
+        && session.Payments.Any(payment => payment.PspReference == notification.PaymentReference && payment.Amount is not null);
 
-    private static bool IsInDoubt(Notification notification, CheckoutSession session) =>
-        notification.ResultCode() is not null && session.NeedsAttention.Count > 0;
+    private static bool NeedsAttention(Notification notification, CheckoutSession session) =>
+        notification.ResultCode is not null && session.NeedsAttention.Count > 0;
 
     private async Task PublishAsync(Notification notification, CheckoutSession session, CancellationToken cancellationToken)
     {
-        if (IsInDoubt(notification, session))
+        if (NeedsAttention(notification, session))
         {
             logger.NeedsAttention(session.Id, session.Reference, PlainText.Clean(session.NeedsAttention));
             await announcer.AnnounceNeedsAttentionAsync(session, cancellationToken);
@@ -93,10 +81,10 @@ internal sealed class NotificationReceiver(
         await notifications.MarkPublishedAsync(session.Id, notification, cancellationToken);
     }
 
-    private async Task<Failure?> KeepApartAsync(Notification notification, bool isOurs, CancellationToken cancellationToken)
+    private async Task<Failure?> KeepUnmatchedAsync(Notification notification, bool isOurs, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var receivedAt = await notifications.KeepApartAsync(notification, accepted: !isOurs, now, cancellationToken);
+        var receivedAt = await notifications.KeepUnmatchedAsync(notification, accepted: !isOurs, now, cancellationToken);
         if (!isOurs)
         {
             return null;
@@ -104,13 +92,14 @@ internal sealed class NotificationReceiver(
 
         if (now < receivedAt + VisibleAfter)
         {
-            return new Failure(ErrorCode.TemporarilyUnavailable, "The session of this reference cannot be seen yet. Send the notification again.")
+            return new Failure(
+                ErrorCode.TemporarilyUnavailable, "The session of this reference cannot be seen yet. Send the notification again.")
             {
                 RetryAfter = TimeSpan.FromMinutes(1),
             };
         }
 
-        if (notification.IsPaid())
+        if (notification.IsPaid)
         {
             logger.PaymentUnmatched(PlainText.Clean(notification.PspReference), notification.MerchantReference);
         }

@@ -33,11 +33,12 @@ internal sealed class OrderAnnouncer(Queues queues)
             "checkout.needs-attention.v1",
             // Each further reason is news.
             $"{session.Id}-{session.NeedsAttention.Count}",
-            JsonSerializer.SerializeToUtf8Bytes(OrderInDoubt.For(session), OrderJson.Context.OrderInDoubt),
+            JsonSerializer.SerializeToUtf8Bytes(OrderNeedingAttention.For(session), OrderJson.Context.OrderNeedingAttention),
             session,
             cancellationToken);
 
-    private static async Task SendAsync(QueueClient queue, string type, string id, byte[] data, CheckoutSession session, CancellationToken cancellationToken)
+    private static async Task SendAsync(
+        QueueClient queue, string type, string id, byte[] data, CheckoutSession session, CancellationToken cancellationToken)
     {
         var message = new CloudEvent(Source, type, BinaryData.FromBytes(data), "application/json", CloudEventDataFormat.Json)
         {

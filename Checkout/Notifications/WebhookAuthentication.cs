@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Checkout.Notifications;
 
-/// <summary>Basic authentication, where it is configured. It only keeps strangers from making us read bodies: what counts is the signature.</summary>
+/// <summary>
+/// Basic authentication, where it is configured. It only keeps strangers from making us read bodies: what counts is the signature.
+/// </summary>
 internal sealed class WebhookAuthentication
 {
     private readonly byte[]? _expected;

@@ -8,12 +8,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Sessions;
 
-/// <summary>Reads what became of a session. Adyen is asked once for each <c>sessionResult</c>: its answer is a snapshot that never changes.</summary>
+/// <summary>
+/// Reads what became of a session. Adyen is asked once for each <c>sessionResult</c>: its answer is a snapshot that never changes.
+/// </summary>
 internal sealed class ResultReader(AdyenClient adyen, SessionStore store, RejectedResults rejected, ILogger<ResultReader> logger)
 {
     /// <param name="sessionResult">What Drop-in handed to the browser. Null to read only what is recorded.</param>
-    /// <param name="hasToken">The caller has proved by its access token that the session is its own. If not, the sessionResult has to prove it.</param>
-    public async Task<Outcome<CheckoutSession>> ReadAsync(string id, string? sessionResult, bool hasToken, CancellationToken cancellationToken)
+    /// <param name="hasToken">
+    /// The caller has proved by its access token that the session is its own. If not, the sessionResult has to prove it.
+    /// </param>
+    public async Task<Outcome<CheckoutSession>> ReadAsync(
+        string id, string? sessionResult, bool hasToken, CancellationToken cancellationToken)
     {
         if (sessionResult is not null && rejected.Contains(id, Fingerprint(sessionResult)))
         {
@@ -27,7 +32,7 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
 
         var outcome = sessionResult is null ? stored.Session : await AskAdyenAsync(stored, sessionResult, hasToken, cancellationToken);
 
-        // Each time, because a crash may have come between the record and its first alarm.
+        // Each time, because a crash may have come between the record and its first entry in the log.
         if (outcome.Value is { NeedsAttention.Count: > 0 } session)
         {
             logger.NeedsAttention(session.Id, session.Reference, PlainText.Clean(session.NeedsAttention));
@@ -36,10 +41,11 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
         return outcome;
     }
 
-    private async Task<Outcome<CheckoutSession>> AskAdyenAsync(StoredSession stored, string sessionResult, bool hasToken, CancellationToken cancellationToken)
+    private async Task<Outcome<CheckoutSession>> AskAdyenAsync(
+        StoredSession stored, string sessionResult, bool hasToken, CancellationToken cancellationToken)
     {
-        var snapshot = Fingerprint(sessionResult);
-        if (stored.Session.Snapshots.Contains(snapshot))
+        var fingerprint = Fingerprint(sessionResult);
+        if (stored.Session.Fingerprints.Contains(fingerprint))
         {
             return stored.Session;
         }
@@ -53,7 +59,7 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
                 return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected();
             }
 
-            rejected.Add(id, snapshot);
+            rejected.Add(id, fingerprint);
             return NotIssued(hasToken);
         }
 
@@ -61,7 +67,7 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
         {
             // Of another session: Adyen has answered what it was asked, and only the client can have mixed them up.
             logger.ResultOfAnotherSession(id, PlainText.Clean(result.Id));
-            rejected.Add(id, snapshot);
+            rejected.Add(id, fingerprint);
             return NotIssued(hasToken);
         }
 
@@ -79,7 +85,8 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
                 .Where(payment => payment.Amount is not null)
                 .Select(payment => new Payment(payment.PspReference, payment.ResultCode, payment.Amount, payment.PaymentMethod?.Type)),
         ];
-        var change = await store.ChangeAsync(id, stored, session => session.RecordResult(snapshot, ToState(result.Status), payments), cancellationToken);
+        var status = ToState(result.Status);
+        var change = await store.ChangeAsync(id, stored, session => session.RecordResult(fingerprint, status, payments), cancellationToken);
         return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
     }
 
@@ -109,5 +116,6 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
     }
 
     // Long enough that nobody finds another value with the same one, short enough to keep a few in a row.
-    private static string Fingerprint(string sessionResult) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
+    private static string Fingerprint(string sessionResult) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
 }

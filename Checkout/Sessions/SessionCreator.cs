@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Checkout.Adyen;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Limits;
 using Checkout.Operations;
@@ -10,6 +12,27 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Checkout.Sessions;
+
+/// <summary>What a client asks for when it creates a session, checked.</summary>
+/// <remarks>Its hash is kept, so what is serialised of it stays as it is.</remarks>
+internal sealed record NewSession(
+    IReadOnlyList<CartItem> Items,
+    Currency Currency,
+    string CountryCode,
+    string? ShopperLocale,
+    string? DiscountCode,
+    string ReturnUrl,
+    string? ShopperEmail,
+    DateTimeOffset? DeliverAt)
+{
+    /// <summary>The client has chosen where the shopper returns to.</summary>
+    [JsonIgnore]
+    public bool HasOwnReturnUrl { get; init; }
+
+    /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
+    [JsonIgnore]
+    public Guid? IdempotencyKey { get; init; }
+}
 
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
 internal sealed class SessionCreator(
@@ -72,7 +95,9 @@ internal sealed class SessionCreator(
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
         if (!answer.Succeeded(out var created))
         {
-            return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected(answer.Rejection, MembersOf(request));
+            return answer.Rejected(out var rejection)
+                ? ProviderFailures.Rejected(rejection, MembersOf(request))
+                : ProviderFailures.Unavailable();
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
@@ -105,7 +130,8 @@ internal sealed class SessionCreator(
         var existing = (await store.FindReferenceAsync(reference, cancellationToken))!;
         if (existing.RequestHash != requestHash)
         {
-            return new Failure(ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
+            return new Failure(
+                ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
         }
 
         var stored = await store.FindAsync(existing.SessionId, cancellationToken);

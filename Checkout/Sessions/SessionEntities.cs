@@ -1,11 +1,14 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Data.Tables;
+using Checkout.Carts;
 
 namespace Checkout.Sessions;
 
 /// <summary>
-/// How a session is kept: partition = session id, row = <c>session</c>. A column holds at most 32 K characters, which is why each sessionData
-/// has one of its own, and why only that of a cart is kept which cannot be calculated.
+/// How a session is kept: partition = session id, row = <c>session</c>. A column holds at most 32 K characters, which is why each
+/// sessionData has one of its own, and why only that of a cart is kept which cannot be calculated.
 /// </summary>
 internal static class SessionEntities
 {
@@ -33,7 +36,7 @@ internal static class SessionEntities
         ["SentSessionData"] = session.Finalization?.SentSessionData,
         ["ReturnedSessionData"] = session.Finalization?.ReturnedSessionData,
         ["Payments"] = JsonSerializer.Serialize(session.Payments, SessionJson.Context.IReadOnlyListPayment),
-        ["Snapshots"] = string.Join(' ', session.Snapshots),
+        ["Snapshots"] = string.Join(' ', session.Fingerprints),
         ["Reported"] = string.Join(' ', session.Reported),
     };
 
@@ -49,7 +52,7 @@ internal static class SessionEntities
         },
         Enum.Parse<SessionState>(entity.GetString("State")),
         ToFinalization(entity),
-        JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!,
+        new Payments(JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!),
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         // Sessions outlive a deployment, and those of an earlier version have no such column.
         [.. (entity.GetString("Reported") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
@@ -57,6 +60,23 @@ internal static class SessionEntities
 
     private static Finalization? ToFinalization(TableEntity entity) => entity.GetString("FinalizationAttemptId") is { } attemptId
         ? new Finalization(
-            attemptId, entity.GetString("SentSessionData"), entity.GetDateTimeOffset("FinalizationLeaseUntil")!.Value, entity.GetString("ReturnedSessionData"))
+            attemptId,
+            entity.GetString("SentSessionData"),
+            entity.GetDateTimeOffset("FinalizationLeaseUntil")!.Value,
+            entity.GetString("ReturnedSessionData"))
         : null;
 }
+
+internal static class SessionJson
+{
+    /// <summary>Names in any script take one character each: there is room for them in a column, and an operator can read them.</summary>
+    public static SessionJsonContext Context { get; } =
+        new(new JsonSerializerOptions(SessionJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+[JsonSerializable(typeof(Cart))]
+[JsonSerializable(typeof(IReadOnlyList<Payment>))]
+[JsonSerializable(typeof(NewSession))]
+[JsonSourceGenerationOptions(
+    IgnoreReadOnlyProperties = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+internal sealed partial class SessionJsonContext : JsonSerializerContext;

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using static Checkout.Sessions.SessionState;
+
 namespace Checkout.Sessions;
 
 internal enum SessionState
@@ -5,7 +8,9 @@ internal enum SessionState
     /// <summary>The cart can change; Adyen takes no payment.</summary>
     Open,
 
-    /// <summary>Adyen is being asked, or was asked without an answer that reached us, to make the session payable. The cart is locked.</summary>
+    /// <summary>
+    /// Adyen is being asked, or was asked without an answer that reached us, to make the session payable. The cart is locked.
+    /// </summary>
     Finalizing,
 
     /// <summary>The shopper can pay the recorded amount, and no other.</summary>
@@ -23,4 +28,27 @@ internal enum SessionState
     Canceled,
 
     Expired,
+}
+
+/// <summary>Every change of state that there is.</summary>
+internal static class SessionTransitions
+{
+    // A payment can outrun our own record: Adyen may have made the session payable while its answer got lost on the way to us
+    // (Finalizing), or the shopper may pay in the last second before the session expires. What Adyen says about a payment is
+    // therefore believed in every state from Finalizing on, except that nothing takes back a completed payment. Where a pending one has
+    // failed, the session is what it was without it. On an open session there can be no payment; if Adyen reports one, it stays pending
+    // until a person has looked at it.
+    private static readonly FrozenDictionary<SessionState, SessionState[]> Allowed = new Dictionary<SessionState, SessionState[]>
+    {
+        [Open] = [Finalizing, PaymentPending, Expired],
+        [Finalizing] = [Open, Payable, PaymentPending, Completed, Refused, Canceled, Expired],
+        [Payable] = [PaymentPending, Completed, Refused, Canceled, Expired],
+        [PaymentPending] = [Payable, Completed, Refused, Canceled, Expired],
+        [Canceled] = [PaymentPending, Completed, Refused, Expired],
+        [Refused] = [PaymentPending, Completed],
+        [Expired] = [PaymentPending, Completed, Refused],
+        [Completed] = [],
+    }.ToFrozenDictionary();
+
+    public static bool Allow(SessionState from, SessionState to) => Allowed[from].Contains(to);
 }

@@ -7,7 +7,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Sessions;
 
-/// <summary>Sessions in Table Storage. An answer that gets lost on the way back is told apart from a write that another one has overtaken.</summary>
+/// <summary>A session as read, with what is needed to replace exactly this version of it.</summary>
+internal sealed record StoredSession(CheckoutSession Session, ETag ETag);
+
+/// <summary>Leads from a merchant reference to its session, and tells which request the reference was made for.</summary>
+/// <param name="RequestHash">Of the request that created the session.</param>
+internal sealed record SessionReference(string Reference, string SessionId, string RequestHash)
+{
+    private const int Length = 32;
+
+    /// <summary>Whether it can be one of ours: what other systems take for a reference, storage need not be asked about.</summary>
+    public static bool IsWellFormed(string reference) => reference.Length == Length && reference.All(char.IsAsciiHexDigitLower);
+}
+
+/// <summary>Adyen's session ids, as far as a table key and a path segment can hold them.</summary>
+internal static class SessionId
+{
+    private const int MaxLength = 64;
+
+    public static bool IsWellFormed(string id) =>
+        id.Length is > 0 and <= MaxLength && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+}
+
+/// <summary>
+/// Sessions in Table Storage. An answer that gets lost on the way back is told apart from a write that another one has overtaken.
+/// </summary>
 internal sealed class SessionStore(Tables tables)
 {
     // Each conflict means that another request on the same session got through.
@@ -33,7 +57,8 @@ internal sealed class SessionStore(Tables tables)
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         // A query, because one that finds nothing is no failed call in the traces.
-        var none = tables.Sessions.QueryAsync<TableEntity>(entity => entity.PartitionKey == "", maxPerPage: 1, cancellationToken: cancellationToken);
+        var none = tables.Sessions.QueryAsync<TableEntity>(
+            entity => entity.PartitionKey == "", maxPerPage: 1, cancellationToken: cancellationToken);
         await foreach (var _ in none)
         {
             break;
@@ -60,13 +85,40 @@ internal sealed class SessionStore(Tables tables)
             ? new SessionReference(reference, entity.GetString(SessionIdColumn), entity.GetString(RequestHashColumn))
             : null;
 
-    /// <summary>
-    /// Applies a change to the latest version of a session, again if another request gets in between. Writes nothing where the change gives
-    /// back the session it was given.
-    /// </summary>
+    /// <summary>Changes the latest version of a session. Writes nothing where the change gives back the session it was given.</summary>
     /// <param name="known">A version that was read before, to save reading it again.</param>
-    public async Task<Outcome<StoredSession>> ChangeAsync(
-        string id, StoredSession? known, Func<CheckoutSession, Outcome<CheckoutSession>> change, CancellationToken cancellationToken)
+    public Task<Outcome<StoredSession>> ChangeAsync(
+        string id, StoredSession? known, Func<CheckoutSession, Outcome<CheckoutSession>> change, CancellationToken cancellationToken) =>
+        WriteAsync<StoredSession>(
+            id,
+            known,
+            async current =>
+            {
+                if (change(current.Session).Failed(out var failure, out var changed))
+                {
+                    return failure;
+                }
+
+                if (ReferenceEquals(changed, current.Session))
+                {
+                    return current;
+                }
+
+                if (await TryReplaceAsync(changed, current.ETag, cancellationToken) is not { } etag)
+                {
+                    return null;
+                }
+
+                return new StoredSession(changed, etag);
+            },
+            cancellationToken);
+
+    /// <summary>The one way to write to a session: on top of its latest version, and again if another request gets in between.</summary>
+    /// <param name="known">A version that was read before, to save reading it again.</param>
+    /// <param name="tryWrite">Writes only if this version is the latest, and gives null if it is not.</param>
+    public async Task<Outcome<T>> WriteAsync<T>(
+        string id, StoredSession? known, Func<StoredSession, Task<Outcome<T>?>> tryWrite, CancellationToken cancellationToken)
+        where T : class
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
@@ -76,19 +128,9 @@ internal sealed class SessionStore(Tables tables)
                 return Failure.SessionNotFound();
             }
 
-            if (change(known.Session).Failed(out var failure, out var changed))
+            if (await tryWrite(known) is { } written)
             {
-                return failure;
-            }
-
-            if (ReferenceEquals(changed, known.Session))
-            {
-                return known;
-            }
-
-            if (await TryReplaceAsync(changed, known.ETag, cancellationToken) is { } etag)
-            {
-                return new StoredSession(changed, etag);
+                return written;
             }
 
             known = null;
@@ -121,7 +163,8 @@ internal sealed class SessionStore(Tables tables)
     {
         try
         {
-            return (await table.GetEntityAsync<TableEntity>(partitionKey, SessionEntities.RowKey, cancellationToken: cancellationToken)).Value;
+            var found = await table.GetEntityAsync<TableEntity>(partitionKey, SessionEntities.RowKey, cancellationToken: cancellationToken);
+            return found.Value;
         }
         catch (RequestFailedException exception) when (
             exception.Status == StatusCodes.Status404NotFound && exception.ErrorCode != TableErrorCode.TableNotFound)

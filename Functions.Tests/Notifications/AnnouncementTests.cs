@@ -32,8 +32,14 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
               "amount": { "value": 2785, "currency": "EUR" },
               "pspReference": "{{paid.PspReference}}",
               "lines": [
-                { "sku": "ESPRESSO-250", "quantity": 2, "unitAmount": { "value": 1250, "currency": "EUR" }, "lineAmount": { "value": 2500, "currency": "EUR" } },
-                { "sku": "PAPER-100", "quantity": 1, "unitAmount": { "value": 595, "currency": "EUR" }, "lineAmount": { "value": 595, "currency": "EUR" } }
+                {
+                  "sku": "ESPRESSO-250", "quantity": 2,
+                  "unitAmount": { "value": 1250, "currency": "EUR" }, "lineAmount": { "value": 2500, "currency": "EUR" }
+                },
+                {
+                  "sku": "PAPER-100", "quantity": 1,
+                  "unitAmount": { "value": 595, "currency": "EUR" }, "lineAmount": { "value": 595, "currency": "EUR" }
+                }
               ],
               "subtotal": { "value": 3095, "currency": "EUR" },
               "discount": { "code": "WELCOME10", "amount": { "value": 310, "currency": "EUR" } }
@@ -42,7 +48,9 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
         Assert.True(JsonElement.DeepEquals(expected.RootElement, message.GetProperty("data")), message.GetRawText());
         await MustFitSchemaAsync(message);
         Assert.Empty(await azurite.NeedsAttention.GetAsync(session.Id));
-        Assert.Contains(system.Log.Entries, entry => entry.Level == LogLevel.Information && entry.Message.Contains("is paid: 2785 EUR", StringComparison.Ordinal));
+        Assert.Contains(
+            system.Log.Entries,
+            entry => entry.Level == LogLevel.Information && entry.Message.Contains("is paid: 2785 EUR", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +59,9 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var session = await PayableAsync(system);
         var item = WebhookItem.For(session);
-        foreach (var (eventCode, success) in new[] { ("PENDING", "true"), ("AUTHORISATION", "false"), ("OFFER_CLOSED", "true"), ("CAPTURE", "true"), ("NEW", "true") })
+        (string, string)[] events =
+            [("PENDING", "true"), ("AUTHORISATION", "false"), ("OFFER_CLOSED", "true"), ("CAPTURE", "true"), ("NEW", "true")];
+        foreach (var (eventCode, success) in events)
         {
             await system.Api.Client.NotifyAsync(item with { EventCode = eventCode, Success = success });
         }
@@ -83,7 +93,8 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
     [InlineData("true", 2785, "EUR", "AnotherShop")]
     [InlineData("false", 1, "EUR", null)]
     [InlineData("false", 2785, "EUR", "AnotherShop")]
-    public async Task What_is_not_as_it_was_recorded_needs_attention_and_is_no_order(string success, long value, string currency, string? account)
+    public async Task What_is_not_as_it_was_recorded_needs_attention_and_is_no_order(
+        string success, long value, string currency, string? account)
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var session = await PayableAsync(system);
@@ -111,14 +122,17 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
     [InlineData(2784, "EUR", null)]
     [InlineData(2785, "USD", null)]
     [InlineData(2785, "EUR", "AnotherShop")]
-    public async Task A_notification_that_contradicts_what_the_snapshot_said_needs_attention_and_is_no_order(long value, string currency, string? account)
+    public async Task A_notification_that_contradicts_what_the_snapshot_said_needs_attention_and_is_no_order(
+        long value, string currency, string? account)
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var session = await PayableAsync(system);
         await session.GetResultAsync(await system.Simulator.PayAsync(session.Id));
-        var item = WebhookItem.For(session) with { PspReference = await system.Simulator.GetPspReferenceAsync(session.Id), Value = value, Currency = currency };
+        var pspReference = await system.Simulator.GetPspReferenceAsync(session.Id);
+        var item = WebhookItem.For(session) with { PspReference = pspReference, Value = value, Currency = currency };
 
-        Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(account is null ? item : item with { MerchantAccount = account })).Status);
+        var notified = await system.Api.Client.NotifyAsync(account is null ? item : item with { MerchantAccount = account });
+        Assert.Equal(HttpStatusCode.OK, notified.Status);
 
         Assert.Empty(await azurite.Completed.GetAsync(session.Id));
         Assert.Single(await azurite.NeedsAttention.GetAsync(session.Id));
@@ -158,8 +172,11 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
     public async Task The_largest_cart_fits_into_a_message()
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
-        var products = Enumerable.Range(0, 100).Select(i => new { sku = $"{i:000}{new string('X', 61)}", name = new string('\u4e16', 120), amount = 90_000_000_000_001L }).ToList();
-        await azurite.SeedAsync(JsonSerializer.Serialize(new { products = products.Select(product => new { product.sku, product.name, prices = new { XTS = product.amount } }) }));
+        var products = Enumerable.Range(0, 100)
+            .Select(i => new { sku = $"{i:000}{new string('X', 61)}", name = new string('\u4e16', 120), amount = 90_000_000_000_001L })
+            .ToList();
+        var priced = products.Select(product => new { product.sku, product.name, prices = new { XTS = product.amount } });
+        await azurite.SeedAsync(JsonSerializer.Serialize(new { products = priced }));
         var answer = await system.Api.Client.PostAsync(
             "sessions",
             new { items = products.Select(product => new { product.sku, quantity = 999 }), currency = "XTS", countryCode = "NL" });
@@ -169,7 +186,8 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
 
         Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(WebhookItem.For(session) with { Currency = "XTS" })).Status);
 
-        Assert.Equal(100, Assert.Single(await azurite.Completed.GetAsync(session.Id)).GetProperty("data").GetProperty("lines").GetArrayLength());
+        var order = Assert.Single(await azurite.Completed.GetAsync(session.Id));
+        Assert.Equal(100, order.GetProperty("data").GetProperty("lines").GetArrayLength());
     }
 
     // The document that consumers read.

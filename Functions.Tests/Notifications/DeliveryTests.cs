@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Functions.Tests.Notifications;
 
-/// <summary>A notification is taken over exactly once, also when the process dies at any point, lines fail, or several deliveries run at once.</summary>
+/// <summary>
+/// A notification is taken over exactly once, also when the process dies at any point, lines fail, or several deliveries run at once.
+/// </summary>
 public sealed class DeliveryTests(AzuriteFixture azurite)
 {
     private const string Expected = "GET References, GET Sessions, POST $batch, POST checkout-completed, PATCH Sessions";
@@ -91,7 +93,8 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var session = await PayableAsync(system);
         var paid = WebhookItem.For(session);
-        WebhookItem[] events = [paid, paid with { EventCode = "CAPTURE" }, .. Enumerable.Range(0, 4).Select(_ => WebhookItem.For(session) with { Success = "false" })];
+        var refused = Enumerable.Range(0, 4).Select(_ => WebhookItem.For(session) with { Success = "false" });
+        WebhookItem[] events = [paid, paid with { EventCode = "CAPTURE" }, .. refused];
 
         // Adyen comes again where one delivery has been overtaken too often.
         var deliveries = events.Concat(events).Select(async item =>
@@ -114,7 +117,9 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
     {
         var watch = new PowerCut(system.Api);
         Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(item)).Status);
-        return string.Join(", ", watch.Calls.Select(call => call.Split(' ', '/', '(') is [var method, _, _, var resource, ..] ? $"{method} {resource}" : call));
+        return string.Join(
+            ", ",
+            watch.Calls.Select(call => call.Split(' ', '/', '(') is [var method, _, _, var resource, ..] ? $"{method} {resource}" : call));
     }
 
     private static async Task<ShopperSession> PayableAsync(CheckoutSystem system)

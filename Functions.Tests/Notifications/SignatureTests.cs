@@ -12,15 +12,38 @@ public sealed class SignatureTests
 
     // Published by Adyen, with its documentation and its libraries.
     private static readonly Notification Payment = new(
-        "7914073381342284", "", "TestMerchant", "TestPayment-1407325143704", 1130, "EUR", "AUTHORISATION", true, "coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=", null, null);
+        "7914073381342284", "", "TestMerchant", "TestPayment-1407325143704", 1130, "EUR", "AUTHORISATION", true,
+        "coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=", null, null);
 
     [Theory]
-    [InlineData("DFB1EB5485895CFA84146406857104ABB4CBCABDC8AAF103A624C8F6A3EAAB00", "pspReference", "originalReference", "merchantAccount", "reference", 1000, "EVENT", true, "ipnxGCaUZ4l8TUW75a71/ghd2Fe5ffvX0pV4TLTntIc=")]
-    [InlineData(Key, "7914073381342284", "", "TestMerchant", "TestPayment-1407325143704", 1130, "AUTHORISATION", true, "coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=")]
-    [InlineData("66B61474A0AA3736BA8789EDC6D6CD9EBA0C4F414A554E32A407F849C045C69D", "TEST_CUSTOM_881578412137072J", "TEST_CUSTOM_881578412007338A", "DotNetAlexandros", @"UseqNbr006-orderId006\/", 100, "CAPTURE", false, "lQnzbwY09e5mwkC8YZozlHu5v/2SFzAx6WRrvHx+3b8=")]
+    [InlineData(
+        "DFB1EB5485895CFA84146406857104ABB4CBCABDC8AAF103A624C8F6A3EAAB00",
+        "pspReference", "originalReference", "merchantAccount", "reference", 1000, "EVENT", true,
+        "ipnxGCaUZ4l8TUW75a71/ghd2Fe5ffvX0pV4TLTntIc=")]
+    [InlineData(
+        Key,
+        "7914073381342284", "", "TestMerchant", "TestPayment-1407325143704", 1130, "AUTHORISATION", true,
+        "coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=")]
+    [InlineData(
+        "66B61474A0AA3736BA8789EDC6D6CD9EBA0C4F414A554E32A407F849C045C69D",
+        "TEST_CUSTOM_881578412137072J", "TEST_CUSTOM_881578412007338A", "DotNetAlexandros", @"UseqNbr006-orderId006\/",
+        100, "CAPTURE", false,
+        "lQnzbwY09e5mwkC8YZozlHu5v/2SFzAx6WRrvHx+3b8=")]
     public void The_published_vectors_are_valid(
-        string key, string pspReference, string originalReference, string account, string reference, long value, string eventCode, bool success, string signature) =>
-        Assert.True(IsValid(new Notification(pspReference, originalReference, account, reference, value, "EUR", eventCode, success, signature, null, null), key));
+        string key,
+        string pspReference,
+        string originalReference,
+        string account,
+        string reference,
+        long value,
+        string eventCode,
+        bool success,
+        string signature)
+    {
+        var notification = new Notification(
+            pspReference, originalReference, account, reference, value, "EUR", eventCode, success, signature, null, null);
+        Assert.True(IsValid(notification, key));
+    }
 
     public static TheoryData<Notification> Changed =>
     [
@@ -59,10 +82,24 @@ public sealed class SignatureTests
     {
         var verifier = new SimulatorNotificationVerifier();
         // The same signed text; the reference of the first, which another system has chosen, becomes account and reference of the second.
-        var cut = Payment with { PspReference = "7914073381342284:", OriginalReference = "TestMerchant", MerchantAccountCode = "Test", MerchantReference = "Payment" };
+        var cut = Payment with
+        {
+            PspReference = "7914073381342284:",
+            OriginalReference = "TestMerchant",
+            MerchantAccountCode = "Test",
+            MerchantReference = "Payment",
+        };
         var signed = Payment with { MerchantReference = "Test:Payment" };
         var signature = AdyenSimulator.Notifications.NotificationSignature.Sign(
-            Key, signed.PspReference, "", signed.MerchantAccountCode, signed.MerchantReference, signed.Value, signed.Currency, signed.EventCode, true);
+            Key,
+            signed.PspReference,
+            "",
+            signed.MerchantAccountCode,
+            signed.MerchantReference,
+            signed.Value,
+            signed.Currency,
+            signed.EventCode,
+            true);
         Assert.True(IsValid(signed with { Signature = signature }, Key));
         Assert.True(verifier.IsSignedWith(cut with { Signature = signature }, Key));
         Assert.False(IsValid(cut with { Signature = signature }, Key));
@@ -72,7 +109,8 @@ public sealed class SignatureTests
     private static bool IsValid(Notification notification, params string[] keys)
     {
         Type[] here = [typeof(SimulatorNotificationVerifier), .. typeof(SignatureTests).Assembly.GetTypes()];
-        var verifiers = here.Where(type => type.IsClass && type.IsAssignableTo(typeof(INotificationVerifier))).Select(type => (INotificationVerifier)Activator.CreateInstance(type)!);
+        var verifiers = here.Where(type => type.IsClass && type.IsAssignableTo(typeof(INotificationVerifier)))
+            .Select(type => (INotificationVerifier)Activator.CreateInstance(type)!);
         var options = Options.Create(new AdyenOptions { HmacKeys = keys });
         return Assert.Single(verifiers.Select(verifier => new NotificationSignatures(verifier, options).IsValid(notification)).Distinct());
     }

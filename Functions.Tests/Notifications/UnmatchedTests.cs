@@ -24,7 +24,9 @@ public sealed class UnmatchedTests(AzuriteFixture azurite)
         Assert.DoesNotContain(system.Log.Entries, entry => entry.Level >= LogLevel.Error);
         Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(early)).Status);
         Assert.True((await KeptAsync(early)).GetBoolean("Accepted"));
-        Assert.Contains(system.Log.Entries, entry => entry.Level == LogLevel.Error && entry.Message.Contains(early.Reference, StringComparison.Ordinal));
+        Assert.Contains(
+            system.Log.Entries,
+            entry => entry.Level == LogLevel.Error && entry.Message.Contains(early.Reference, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class UnmatchedTests(AzuriteFixture azurite)
         var session = await system.Api.Client.CreateSessionAsync(("ESPRESSO-250", 2));
         await session.FinalizeAsync();
 
-        var answer = await system.Api.Client.NotifyAsync(new WebhookItem { Reference = Guid.NewGuid().ToString("N") }, WebhookItem.For(session));
+        var unknown = new WebhookItem { Reference = Guid.NewGuid().ToString("N") };
+        var answer = await system.Api.Client.NotifyAsync(unknown, WebhookItem.For(session));
 
         Assert.Equal("temporarily_unavailable", answer.Code);
         Assert.Equal("completed", (await session.GetResultAsync()).Text("status"));
@@ -73,8 +76,13 @@ public sealed class UnmatchedTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.OK, (await system.Api.Client.NotifyAsync(item)).Status);
 
         var kept = await KeptAsync(item);
-        Assert.DoesNotContain(kept, column => column.Value is string text && (text.Contains('@', StringComparison.Ordinal) || text.Contains("1111", StringComparison.Ordinal)));
-        Assert.Equal(("order 4711/A#1?", 2500L, "EUR", "AUTHORISATION", true), (kept["MerchantReference"], kept["Amount"], kept["Currency"], kept["EventCode"], kept["Accepted"]));
+        Assert.DoesNotContain(
+            kept,
+            column => column.Value is string text
+                && (text.Contains('@', StringComparison.Ordinal) || text.Contains("1111", StringComparison.Ordinal)));
+        Assert.Equal(
+            ("order 4711/A#1?", 2500L, "EUR", "AUTHORISATION", true),
+            (kept["MerchantReference"], kept["Amount"], kept["Currency"], kept["EventCode"], kept["Accepted"]));
     }
 
     [Theory]
@@ -86,9 +94,11 @@ public sealed class UnmatchedTests(AzuriteFixture azurite)
     {
         await using var system = await CheckoutSystem.StartAsync(
             azurite, new Dictionary<string, string?> { ["Adyen:WebhookUsername"] = "adyen", ["Adyen:WebhookPassword"] = "secret" });
-        (string, string)[] headers = user is null ? [] : [("Authorization", $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{user}:{password}"))}")];
+        var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{user}:{password}"));
+        (string, string)[] headers = user is null ? [] : [("Authorization", $"Basic {credentials}")];
 
-        var answer = await system.Api.Client.SendAsync(HttpMethod.Post, "notifications", Webhooks.Body(new WebhookItem { Reference = "another" }), null, headers);
+        var body = Webhooks.Body(new WebhookItem { Reference = "another" });
+        var answer = await system.Api.Client.SendAsync(HttpMethod.Post, "notifications", body, null, headers);
 
         Assert.Equal(accepted ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal(accepted ? [] : ["Basic"], answer.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme));

@@ -52,5 +52,6 @@ internal sealed record Facts(
         _ => null,
     };
 
-    private static string Fingerprint(string sessionResult) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
+    private static string Fingerprint(string sessionResult) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sessionResult)));
 }

@@ -5,5 +5,6 @@ namespace Functions.Tests.Schedules;
 
 internal static class JsonOptions
 {
-    public static JsonSerializerOptions WithoutNulls { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static JsonSerializerOptions WithoutNulls { get; } =
+        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }

@@ -30,8 +30,12 @@ internal static class Outcomes
 
         // Which of the offers was the voucher's nobody knows, so the session's time has to be over as well.
         var isOfferClosed = facts.Payments.Any(payment => payment.Any(report => report.ResultCode == Cancelled));
-        return facts.Snapshots.Any(snapshot => snapshot is { Status: "paymentPending", Listed: false }) ? [facts.IsTimeOver && isOfferClosed ? "expired" : "paymentPending"]
-            : facts.Said("refused") ? ["refused"]
+        if (facts.Snapshots.Any(snapshot => snapshot is { Status: "paymentPending", Listed: false }))
+        {
+            return [facts.IsTimeOver && isOfferClosed ? "expired" : "paymentPending"];
+        }
+
+        return facts.Said("refused") ? ["refused"]
             : facts.Said("expired") ? ["expired"]
             : facts.Said("canceled") ? ["canceled"]
             : [facts.IsTimeOver ? "expired" : "active"];

@@ -14,5 +14,7 @@ internal static class SampleCarts
     public static object Items(int cart) => Carts[cart % Carts.Length].Select(item => new { sku = item.Sku, quantity = item.Quantity });
 
     private static Product Product(string sku, long price) =>
-        new(sku, sku, new Money(price, Currency.TryParse(SimulatedAdyen.Currency, out var currency) ? currency : throw new InvalidOperationException()));
+        Currency.TryParse(SimulatedAdyen.Currency, out var currency)
+            ? new(sku, sku, new Money(price, currency))
+            : throw new InvalidOperationException();
 }

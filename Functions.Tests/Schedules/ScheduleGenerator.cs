@@ -10,9 +10,9 @@ internal static class ScheduleGenerator
     private const int MaxRun = 5;
 
     private static readonly StepKind[] Shopping = Deck(
-        (StepKind.Put, 10), (StepKind.PutSeen, 3), (StepKind.Update, 4), (StepKind.Finalize, 12), (StepKind.FinalizeSeen, 3), (StepKind.Read, 3),
-        (StepKind.Create, 2), (StepKind.OddPayment, 1), (StepKind.OtherEvent, 1), (StepKind.Deliver, 2), (StepKind.Forge, 1),
-        (StepKind.LetGo, 34), (StepKind.Finish, 14), (StepKind.Fail, 5), (StepKind.Kill, 4), (StepKind.Wait, 4));
+        (StepKind.Put, 10), (StepKind.PutSeen, 3), (StepKind.Update, 4), (StepKind.Finalize, 12), (StepKind.FinalizeSeen, 3),
+        (StepKind.Read, 3), (StepKind.Create, 2), (StepKind.OddPayment, 1), (StepKind.OtherEvent, 1), (StepKind.Deliver, 2),
+        (StepKind.Forge, 1), (StepKind.LetGo, 34), (StepKind.Finish, 14), (StepKind.Fail, 5), (StepKind.Kill, 4), (StepKind.Wait, 4));
 
     private static readonly StepKind[] Paying = Deck(
         (StepKind.Pay, 12), (StepKind.Settle, 4), (StepKind.OddPayment, 3), (StepKind.OtherEvent, 2), (StepKind.Deliver, 18),
@@ -42,7 +42,8 @@ internal static class ScheduleGenerator
 
         if (random.Next(10) == 0)
         {
-            steps.AddRange([new(StepKind.Pay, random.Next(Numbers), random.Next(Numbers)), new(StepKind.Wait, ScheduleRun.LongestTime), new(StepKind.Pay)]);
+            steps.Add(new(StepKind.Pay, random.Next(Numbers), random.Next(Numbers)));
+            steps.AddRange([new(StepKind.Wait, ScheduleRun.LongestTime), new(StepKind.Pay)]);
         }
 
         if (random.Next(20) == 0)
@@ -96,5 +97,6 @@ internal static class ScheduleGenerator
         }
     }
 
-    private static StepKind[] Deck(params (StepKind Kind, int Weight)[] cards) => [.. cards.SelectMany(card => Enumerable.Repeat(card.Kind, card.Weight))];
+    private static StepKind[] Deck(params (StepKind Kind, int Weight)[] cards) =>
+        [.. cards.SelectMany(card => Enumerable.Repeat(card.Kind, card.Weight))];
 }

@@ -15,8 +15,8 @@ internal sealed class ScheduleRun
 
     private static readonly TimeSpan[] Times =
     [
-        Moment, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(13), TimeSpan.FromSeconds(21), TimeSpan.FromSeconds(31),
-        TimeSpan.FromSeconds(31), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61),
+        Moment, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(13), TimeSpan.FromSeconds(21),
+        TimeSpan.FromSeconds(31), TimeSpan.FromSeconds(31), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61),
     ];
 
     private readonly World _world;
@@ -187,7 +187,8 @@ internal sealed class ScheduleRun
     {
         var before = State();
         // What was kept apart because there was no session yet can still find it.
-        var known = _world.Adyen.Payments.Notifications.Where(notification => notification.IsWithSession || notification.Reference != _world.Adyen.Reference);
+        var known = _world.Adyen.Payments.Notifications
+            .Where(notification => notification.IsWithSession || notification.Reference != _world.Adyen.Reference);
         foreach (var notification in known.ToList())
         {
             _webhook.Send(0, [notification]);

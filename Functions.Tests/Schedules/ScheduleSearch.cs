@@ -18,7 +18,8 @@ internal static class ScheduleSearch
             {
                 try
                 {
-                    ends.AddOrUpdate(ScheduleRun.Execute(ScheduleGenerator.Generate(seed)) ?? "without a session", 1, (_, number) => number + 1);
+                    var end = ScheduleRun.Execute(ScheduleGenerator.Generate(seed)) ?? "without a session";
+                    ends.AddOrUpdate(end, 1, (_, number) => number + 1);
                 }
                 catch (BrokenInvariantException)
                 {
@@ -54,10 +55,13 @@ internal static class ScheduleSearch
         var schedule = ScheduleShrinker.Shrink(ScheduleGenerator.Generate(seed), shorter => Replay(shorter) is not null);
         var happened = new List<string>();
         var failure = Replay(schedule, happened.Add);
-        return $"Schedule {seed} breaks an invariant. Replay it with:\n\n    [InlineData(\"{schedule}\")]\n\n{failure}\n\n{string.Join('\n', happened)}";
+        var replay = $"    [InlineData(\"{schedule}\")]";
+        return $"Schedule {seed} breaks an invariant. Replay it with:\n\n{replay}\n\n{failure}\n\n{string.Join('\n', happened)}";
     }
 
-    /// <summary>On threads of their own: with a test's synchronization context, requests would go on elsewhere and in no certain order.</summary>
+    /// <summary>
+    /// On threads of their own: with a test's synchronization context, requests would go on elsewhere and in no certain order.
+    /// </summary>
     public static void OnThreads(int count, Action action)
     {
         Exception? fault = null;

@@ -4,8 +4,8 @@ using Xunit;
 namespace Functions.Tests.Schedules;
 
 /// <summary>
-/// Notifications, results, cart edits, updates, expiry and the death of processes over one session, in any order. CHECKOUT_SCHEDULES sets how many
-/// schedules are tried; each is the same in every run.
+/// Notifications, results, cart edits, updates, expiry and the death of processes over one session, in any order. CHECKOUT_SCHEDULES sets
+/// how many schedules are tried; each is the same in every run.
 /// </summary>
 public sealed class ScheduleTests
 {
@@ -14,7 +14,8 @@ public sealed class ScheduleTests
     [Fact]
     public void In_whatever_order_things_happen_an_order_counts_as_paid_exactly_when_Adyen_has_said_so_and_is_announced_as_one()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("CHECKOUT_SCHEDULES"), CultureInfo.InvariantCulture, out var set) ? set : DefaultCount;
+        var wanted = Environment.GetEnvironmentVariable("CHECKOUT_SCHEDULES");
+        var count = int.TryParse(wanted, CultureInfo.InvariantCulture, out var set) ? set : DefaultCount;
         var report = ScheduleSearch.Run(count);
         Assert.True(report.Failure is null, report.Failure);
         TestContext.Current.TestOutputHelper?.WriteLine(report.Summary);
@@ -39,13 +40,18 @@ public sealed class ScheduleTests
     // The process dies while Adyen makes the session payable; the next attempt takes over, and Adyen refuses to do it again.
     [InlineData("Create Finish Put.1 Finish Finalize LetGo LetGo Kill.0.1 Put.2.1 Finish Wait.5 Finalize.0.1 Finish Pay Deliver Finish")]
     // Another instance is asked while the first attempt waits for Adyen, and again when that has given up.
-    [InlineData("Create Finish Finalize LetGo LetGo Wait.1 Finalize.0.1 LetGo.1 LetGo.1 Wait.1 Wait.1 Wait.1 LetGo.1 Finalize.0.1 LetGo.1 LetGo.1 LetGo")]
+    [InlineData(
+        "Create Finish Finalize LetGo LetGo Wait.1 Finalize.0.1 LetGo.1 LetGo.1 Wait.1 Wait.1 Wait.1 LetGo.1 "
+        + "Finalize.0.1 LetGo.1 LetGo.1 LetGo")]
     // An update of the amount is still on its way when its sender has given up, and the session is finalised with another amount.
     [InlineData("Create Finish Update LetGo Put.1.1 Finish.1 Wait.4 Finalize Finish.1 LetGo Pay Deliver Finish")]
     // Two payments that only together are enough, in both orders at once.
     [InlineData("Create Finish Finalize Finish Pay.7 Pay.8 Deliver Deliver.1.1 LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1 Finish Finish")]
-    // Of two such payments, the second is recorded and the process dies; what a delivery of the same takes over has read the session before the first.
-    [InlineData("Create Finish Finalize Finish Pay.7 Pay.8 Deliver.0.1 LetGo LetGo Deliver.1 Finish.1 Deliver LetGo.1 LetGo.1 LetGo.1 Kill.1 Finish")]
+    // Of two such payments, the second is recorded and the process dies; what a delivery of the same takes over has read the session before
+    // the first.
+    [InlineData(
+        "Create Finish Finalize Finish Pay.7 Pay.8 Deliver.0.1 LetGo LetGo Deliver.1 Finish.1 "
+        + "Deliver LetGo.1 LetGo.1 LetGo.1 Kill.1 Finish")]
     // A pending payment fails, and the shopper tries again.
     [InlineData("Create Finish Finalize Finish Pay.6 Read.2 Finish Settle Deliver Finish Finalize Finish Pay Deliver Finish")]
     // The news of a refused attempt comes while there is a voucher, and the shopper tries again.

@@ -83,7 +83,8 @@ internal sealed class Shopper(World world, Witness witness)
         object? amount = onlySeen ? _seenAmount : null;
         var seen = _seenAmount.GetProperty("value").GetInt64();
         var reasonsAgainst = witness.ReasonsAgainstPaying();
-        var body = JsonSerializer.Serialize(new { sessionData = _sessionData[which % _sessionData.Count], payable, amount }, JsonOptions.WithoutNulls);
+        var sessionData = _sessionData[which % _sessionData.Count];
+        var body = JsonSerializer.Serialize(new { sessionData, payable, amount }, JsonOptions.WithoutNulls);
         world.Begin(
             slot,
             $"PATCH {body}",

@@ -12,5 +12,7 @@ internal sealed record SimulatedAnswer(int Status, JsonElement Body)
     public override string ToString() => $"{Status} {Member("code")}{Member("status")}";
 
     private string? Member(string name) =>
-        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
 }

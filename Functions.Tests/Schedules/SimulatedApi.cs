@@ -31,8 +31,9 @@ internal static class SimulatedApi
         var context = new DefaultHttpContext { RequestServices = services };
         var request = context.Request;
         request.Method = method.Method;
-        request.Path = path.Split('?')[0];
-        request.QueryString = new QueryString(path.Contains('?', StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
+        var parts = path.Split('?', 2);
+        request.Path = parts[0];
+        request.QueryString = parts.Length > 1 ? new QueryString($"?{parts[1]}") : QueryString.Empty;
         foreach (var (name, value) in headers)
         {
             request.Headers[name] = value;
@@ -45,7 +46,9 @@ internal static class SimulatedApi
 
         if (body is not null)
         {
-            var content = body is string text ? System.Text.Encoding.UTF8.GetBytes(text) : JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web);
+            var content = body is string text
+                ? System.Text.Encoding.UTF8.GetBytes(text)
+                : JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web);
             request.ContentType = "application/json";
             request.ContentLength = content.Length;
             request.Body = new MemoryStream(content);
@@ -55,7 +58,8 @@ internal static class SimulatedApi
         context.Response.Body = written;
         await (await handle(request)).ExecuteAsync(context);
         var isJson = context.Response.ContentType?.Contains("json", StringComparison.Ordinal) == true;
-        return new SimulatedAnswer(context.Response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(written.ToArray()) : default);
+        var json = isJson ? JsonSerializer.Deserialize<JsonElement>(written.ToArray()) : default;
+        return new SimulatedAnswer(context.Response.StatusCode, json);
     }
 
     private static ServiceProvider Build()

@@ -6,7 +6,14 @@ namespace Functions.Tests.Schedules;
 
 /// <summary>A notification that Adyen sends until it is acknowledged, and perhaps again.</summary>
 internal sealed record SimulatedNotification(
-    string EventCode, bool Success, string PspReference, string OriginalReference, string Reference, long Value, string Currency, string Account)
+    string EventCode,
+    bool Success,
+    string PspReference,
+    string OriginalReference,
+    string Reference,
+    long Value,
+    string Currency,
+    string Account)
 {
     public const string Authorisation = "AUTHORISATION";
     public const string OfferClosed = "OFFER_CLOSED";
@@ -29,7 +36,8 @@ internal sealed record SimulatedNotification(
 
     public bool IsOurs => Currency == SimulatedAdyen.Currency && Account == SimulatedAdyen.Account;
 
-    public static SimulatedNotification About(SimulatedPayment payment, string reference, string eventCode, bool success, string? own = null) =>
+    public static SimulatedNotification About(
+        SimulatedPayment payment, string reference, string eventCode, bool success, string? own = null) =>
         new(
             eventCode,
             success,
@@ -40,14 +48,18 @@ internal sealed record SimulatedNotification(
             payment.Currency,
             payment.Account);
 
-    public static string Body(IEnumerable<SimulatedNotification> notifications) =>
-        $$"""{"live":"false","notificationItems":[{{string.Join(',', notifications.Select(notification => notification._item ??= notification.Item(HmacKey)))}}]}""";
+    public static string Body(IEnumerable<SimulatedNotification> notifications)
+    {
+        var items = notifications.Select(notification => notification._item ??= notification.Item(HmacKey));
+        return $$"""{"live":"false","notificationItems":[{{string.Join(',', items)}}]}""";
+    }
 
     /// <summary>As somebody would send it who does not know the key.</summary>
     public string ForgedBody() =>
         $$"""{"live":"false","notificationItems":[{{Item(new string('A', HmacKey.Length))}}]}""";
 
-    public override string ToString() => $"{EventCode} {Success} {PspReference} {OriginalReference} of {Value} {Currency} to {Account} for {Reference}";
+    public override string ToString() =>
+        $"{EventCode} {Success} {PspReference} {OriginalReference} of {Value} {Currency} to {Account} for {Reference}";
 
     private string Item(string key) => JsonSerializer.Serialize(new
     {
@@ -63,7 +75,8 @@ internal sealed record SimulatedNotification(
             paymentMethod = "ideal",
             additionalData = new
             {
-                hmacSignature = NotificationSignature.Sign(key, PspReference, OriginalReference, Account, Reference, Value, Currency, EventCode, Success),
+                hmacSignature = NotificationSignature.Sign(
+                    key, PspReference, OriginalReference, Account, Reference, Value, Currency, EventCode, Success),
             },
         },
     });

@@ -2,7 +2,9 @@ using static Functions.Tests.Schedules.SimulatedPayment;
 
 namespace Functions.Tests.Schedules;
 
-/// <summary>What the shopper, and the world beyond, do at Adyen: payments, snapshots for the browser, and notifications to be sent.</summary>
+/// <summary>
+/// What the shopper, and the world beyond, do at Adyen: payments, snapshots for the browser, and notifications to be sent.
+/// </summary>
 internal sealed class SimulatedPayments
 {
     private const int MaxRefusals = 5;
@@ -76,8 +78,9 @@ internal sealed class SimulatedPayments
 
         var payment = outstanding[which % outstanding.Count];
         payment.ResultCode = how % 4 == 0 ? Refused : how % 4 == 1 ? Cancelled : Authorised;
+        var ownReference = how / 4 % 2 == 0 ? null : NewReference();
         _notifications.Add(payment.ResultCode == Cancelled
-            ? SimulatedNotification.About(payment, reference, SimulatedNotification.OfferClosed, true, how / 4 % 2 == 0 ? null : NewReference())
+            ? SimulatedNotification.About(payment, reference, SimulatedNotification.OfferClosed, true, ownReference)
             : SimulatedNotification.About(payment, reference, SimulatedNotification.Authorisation, payment.ResultCode == Authorised));
     }
 

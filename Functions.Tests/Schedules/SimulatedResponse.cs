@@ -21,7 +21,8 @@ internal sealed class SimulatedResponse(int status, ETag? etag = null) : Respons
 
     protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
 
-    protected override IEnumerable<HttpHeader> EnumerateHeaders() => etag is null ? [] : [new HttpHeader(HttpHeader.Names.ETag, etag.Value.ToString())];
+    protected override IEnumerable<HttpHeader> EnumerateHeaders() =>
+        etag is null ? [] : [new HttpHeader(HttpHeader.Names.ETag, etag.Value.ToString())];
 
     protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {

@@ -26,15 +26,21 @@ internal sealed class SimulatedTable(string name) : TableClient
         CallAsync($"{mode} {name} {entity.RowKey}", rows => rows.Update(entity, ifMatch, mode), cancellationToken);
 
     public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
-        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default) =>
-        CallAsync(
-            $"transaction {name} {string.Join(" and ", transactionActions.Select(action => $"{action.ActionType} {action.Entity.RowKey}"))}",
+        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
+    {
+        var actions = transactionActions.Select(action => $"{action.ActionType} {action.Entity.RowKey}");
+        return CallAsync(
+            $"transaction {name} {string.Join(" and ", actions)}",
             rows => Response.FromValue(rows.Submit(transactionActions), new SimulatedResponse(202)),
             cancellationToken);
+    }
 
     // Only the catalog is queried. It is the same for all, and cached by an instance, so it is no step of a schedule.
     public override AsyncPageable<T> QueryAsync<T>(
-        Expression<Func<T, bool>> filter, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
+        Expression<Func<T, bool>> filter,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default) =>
         AsyncPageable<T>.FromPages([Page<T>.FromValues([.. Rows.All.Cast<T>().Where(filter.Compile())], null, new SimulatedResponse(200))]);
 
     private Task<TAnswer> CallAsync<TAnswer>(string call, Func<TableRows, TAnswer> carryOut, CancellationToken cancellationToken)

@@ -40,7 +40,8 @@ public sealed class SimulatedTableTests(AzuriteFixture azurite)
     private static async Task<IReadOnlyList<string>> RunAsync(TableClient table, string partition)
     {
         var answers = new List<string>();
-        TableEntity Row(string key, string? column = null, object? value = null) => column is null ? new(partition, key) : new(partition, key) { [column] = value };
+        TableEntity Row(string key, string? column = null, object? value = null) =>
+            column is null ? new(partition, key) : new(partition, key) { [column] = value };
 
         async Task<T?> TryAsync<T>(string call, Func<Task<T>> send)
             where T : class
@@ -61,10 +62,12 @@ public sealed class SimulatedTableTests(AzuriteFixture azurite)
 
         async Task LookAsync(string key, params string[] columns)
         {
-            var found = await TryAsync($"get {key}", () => table.GetEntityAsync<TableEntity>(partition, key, columns.Length == 0 ? null : columns));
+            var select = columns.Length == 0 ? null : columns;
+            var found = await TryAsync($"get {key}", () => table.GetEntityAsync<TableEntity>(partition, key, select));
             answers.Add($"{key}: " + (found is not null
                 ? string.Join(", ", found.Value.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey"))
-                    .OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key} {column.Value} {column.Value?.GetType().Name}"))
+                    .OrderBy(column => column.Key, StringComparer.Ordinal)
+                    .Select(column => $"{column.Key} {column.Value} {column.Value?.GetType().Name}"))
                 : "none"));
         }
 
@@ -84,14 +87,20 @@ public sealed class SimulatedTableTests(AzuriteFixture azurite)
         await LookAsync("a");
         await LookAsync("a", "Int", "Null");
         await TryAsync("merge", () => table.UpdateEntityAsync(Row("a", "Text", "merged"), ETag.All));
-        await TryAsync("replace what has changed", () => table.UpdateEntityAsync(Row("a", "Text", "lost"), added!.Headers.ETag!.Value, TableUpdateMode.Replace));
+        await TryAsync(
+            "replace what has changed",
+            () => table.UpdateEntityAsync(Row("a", "Text", "lost"), added!.Headers.ETag!.Value, TableUpdateMode.Replace));
         await TryAsync("merge what has changed", () => table.UpdateEntityAsync(Row("a", "Text", "lost"), Stale));
         await LookAsync("a");
         var current = await table.GetEntityAsync<TableEntity>(partition, "a");
-        var replaced = await TryAsync("replace", () => table.UpdateEntityAsync(Row("a", "Int", 3), current.Value.ETag, TableUpdateMode.Replace));
+        var replaced = await TryAsync(
+            "replace", () => table.UpdateEntityAsync(Row("a", "Int", 3), current.Value.ETag, TableUpdateMode.Replace));
         await LookAsync("a");
         TableTransactionAction[] Both(ETag etag) =>
-            [new(TableTransactionActionType.Add, Row("b", "Int", 4)), new(TableTransactionActionType.UpdateReplace, Row("a", "Int", 5), etag)];
+        [
+            new(TableTransactionActionType.Add, Row("b", "Int", 4)),
+            new(TableTransactionActionType.UpdateReplace, Row("a", "Int", 5), etag),
+        ];
         await TryAsync("both, one stale", () => table.SubmitTransactionAsync(Both(Stale)));
         await LookAsync("b");
         await TryAsync("both", () => table.SubmitTransactionAsync(Both(replaced!.Headers.ETag!.Value)));

@@ -14,5 +14,6 @@ internal readonly record struct Step(StepKind Kind, int A = 0, int B = 0)
 
     public override string ToString() => B != 0 ? $"{Kind}.{A}.{B}" : A != 0 ? $"{Kind}.{A}" : $"{Kind}";
 
-    private static int Number(string[] parts, int index) => parts.Length > index ? int.Parse(parts[index], CultureInfo.InvariantCulture) : 0;
+    private static int Number(string[] parts, int index) =>
+        parts.Length > index ? int.Parse(parts[index], CultureInfo.InvariantCulture) : 0;
 }

@@ -1,9 +1,13 @@
 namespace Functions.Tests.Schedules;
 
-/// <summary>What can happen next. Where it means nothing at its turn, such as a payment before there is a session, it is passed over.</summary>
+/// <summary>
+/// What can happen next. Where it means nothing at its turn, such as a payment before there is a session, it is passed over.
+/// </summary>
 internal enum StepKind
 {
-    /// <summary>Whether Adyen answers an update that it has had under the same idempotency key as it did before: that is not documented.</summary>
+    /// <summary>
+    /// Whether Adyen answers an update that it has had under the same idempotency key as it did before: that is not documented.
+    /// </summary>
     HonourKeys,
 
     Create,

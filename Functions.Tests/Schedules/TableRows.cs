@@ -56,7 +56,8 @@ internal sealed class TableRows
 
         if (etag != ETag.All && etag != row.ETag)
         {
-            throw new RequestFailedException(412, "The update condition specified in the request was not satisfied.", "UpdateConditionNotSatisfied", null);
+            throw new RequestFailedException(
+                412, "The update condition specified in the request was not satisfied.", "UpdateConditionNotSatisfied", null);
         }
 
         return Store(mode == TableUpdateMode.Merge ? new TableEntity(row) : new TableEntity(entity.PartitionKey, entity.RowKey), entity);
@@ -84,7 +85,8 @@ internal sealed class TableRows
         catch (RequestFailedException exception)
         {
             _rows = before;
-            var failure = new RequestFailedException(exception.Status, $"{answers.Count}:{exception.Message}", exception.ErrorCode, exception);
+            var failure = new RequestFailedException(
+                exception.Status, $"{answers.Count}:{exception.Message}", exception.ErrorCode, exception);
             failure.Data["FailedEntity"] = answers.Count.ToString(CultureInfo.InvariantCulture);
             throw new TableTransactionFailedException(failure);
         }

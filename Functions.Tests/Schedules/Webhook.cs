@@ -60,7 +60,14 @@ internal sealed class Webhook(World world, Witness witness)
         }
 
         var forged = new SimulatedNotification(
-            SimulatedNotification.Authorisation, true, "FORGED", "", reference, world.Adyen.Amount, SimulatedAdyen.Currency, SimulatedAdyen.Account);
+            SimulatedNotification.Authorisation,
+            true,
+            "FORGED",
+            "",
+            reference,
+            world.Adyen.Amount,
+            SimulatedAdyen.Currency,
+            SimulatedAdyen.Account);
         world.Begin(
             slot,
             "POST forged",

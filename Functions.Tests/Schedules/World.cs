@@ -137,7 +137,8 @@ internal sealed class World
         ThrowFault();
     }
 
-    private async Task HandleAsync(ApiRequest request, Func<IServiceProvider, Task<SimulatedAnswer>> handle, Action<SimulatedAnswer> answered)
+    private async Task HandleAsync(
+        ApiRequest request, Func<IServiceProvider, Task<SimulatedAnswer>> handle, Action<SimulatedAnswer> answered)
     {
         try
         {

@@ -1,5 +1,4 @@
 using Checkout.Failures;
-using Checkout.Operations;
 using Checkout.Sessions;
 using Xunit;
 using static Functions.Tests.Sessions.TestSessions;
@@ -12,7 +11,10 @@ public sealed class CheckoutSessionTests
 
     public static TheoryData<string, string> AllReports =>
         new(from state in Enum.GetNames<SessionState>()
-            from reported in new[] { SessionState.PaymentPending, SessionState.Completed, SessionState.Refused, SessionState.Canceled, SessionState.Expired }
+            from reported in new[]
+            {
+                SessionState.PaymentPending, SessionState.Completed, SessionState.Refused, SessionState.Canceled, SessionState.Expired,
+            }
             select (state, reported.ToString()));
 
     [Theory]
@@ -28,81 +30,9 @@ public sealed class CheckoutSessionTests
             _ => ErrorCode.CartLocked,
         };
         Assert.Equal(expected, outcome.Failure?.Code);
-        Assert.Equal(expected is null ? (2, 99L) : (0, 0L), outcome.Value is { } changed ? (changed.CartVersion, changed.Amount.Value) : (0, 0L));
-    }
-
-    [Theory]
-    [MemberData(nameof(AllStates))]
-    public void Finalising_begins_only_from_open_and_is_taken_over_only_when_the_lease_is_over(string name)
-    {
-        var state = Enum.Parse<SessionState>(name);
-        var session = In(state);
         Assert.Equal(
-            state switch
-            {
-                SessionState.Expired => ErrorCode.SessionExpired,
-                SessionState.Finalizing => ErrorCode.UpdateInProgress,
-                _ => null,
-            },
-            session.BeginFinalizing("other", "second", null, Now).Failure?.Code);
-
-        var later = session.BeginFinalizing("other", "second", null, Now + TimeLimits.Lease).Value;
-        switch (state)
-        {
-            case SessionState.Open:
-                Assert.Equal((SessionState.Finalizing, "other", "second"), (later!.State, later.Finalization!.SentSessionData, later.Finalization.AttemptId));
-                break;
-            case SessionState.Finalizing:
-                Assert.Equal((SessionState.Finalizing, Sent, "second"), (later!.State, later.Finalization!.SentSessionData, later.Finalization.AttemptId));
-                break;
-            case SessionState.Expired:
-                Assert.Null(later);
-                break;
-            default:
-                Assert.Same(session, later);
-                break;
-        }
-    }
-
-    [Fact]
-    public void An_attempt_knows_its_own_record_again()
-    {
-        var session = In(SessionState.Finalizing);
-        Assert.Same(session, session.BeginFinalizing(Sent, AttemptId, Amount, Now).Value);
-    }
-
-    [Theory]
-    [InlineData(SessionState.Open)]
-    [InlineData(SessionState.Finalizing)]
-    internal void Another_amount_than_the_shopper_saw_stops_the_finalisation(SessionState state)
-    {
-        var failure = In(state).BeginFinalizing(Sent, "second", Euro(2499), Now.AddMinutes(1)).Failure!;
-        Assert.Equal(ErrorCode.AmountChanged, failure.Code);
-        Assert.Equal(Amount, failure.Amount);
-    }
-
-    [Theory]
-    [InlineData(SessionState.Finalizing)]
-    [InlineData(SessionState.Payable)]
-    [InlineData(SessionState.PaymentPending)]
-    [InlineData(SessionState.Completed)]
-    [InlineData(SessionState.Refused)]
-    [InlineData(SessionState.Canceled)]
-    [InlineData(SessionState.Expired)]
-    internal void A_report_that_Adyen_made_it_payable_never_takes_back_a_payment(SessionState state)
-    {
-        var finished = In(state).FinishFinalizing("again");
-        Assert.Equal(state == SessionState.Finalizing ? SessionState.Payable : state, finished.State);
-        Assert.Equal("again", finished.Finalization!.ReturnedSessionData);
-    }
-
-    [Theory]
-    [MemberData(nameof(AllStates))]
-    public void Only_the_attempt_that_finalises_can_undo_it(string name)
-    {
-        var session = In(Enum.Parse<SessionState>(name));
-        Assert.Same(session, session.UndoFinalizing("another attempt"));
-        Assert.Equal(session.State == SessionState.Finalizing ? SessionState.Open : session.State, session.UndoFinalizing(AttemptId).State);
+            expected is null ? (2, 99L) : (0, 0L),
+            outcome.Value is { } changed ? (changed.CartVersion, changed.Amount.Value) : (0, 0L));
     }
 
     [Theory]
@@ -144,11 +74,13 @@ public sealed class CheckoutSessionTests
     [InlineData("EUR", 2501, null, true)]
     [InlineData("USD", 2500, null, true)]
     [InlineData("EUR", 2000, 500L, false)]
-        [InlineData("EUR", long.MaxValue, long.MaxValue, true)]
-    public void A_payment_of_another_amount_needs_attention_and_is_not_reported_as_paid(string currency, long first, long? second, bool attention)
+    [InlineData("EUR", long.MaxValue, long.MaxValue, true)]
+    public void A_payment_of_another_amount_needs_attention_and_is_not_reported_as_paid(
+        string currency, long first, long? second, bool attention)
     {
         Assert.True(Checkout.Currencies.Currency.TryParse(currency, out var paidIn));
-        var payments = new[] { first, second }.OfType<long>().Select((value, i) => new Payment($"PSP{i}", "Authorised", new(value, paidIn), "ideal"))
+        var payments = new[] { first, second }.OfType<long>()
+            .Select((value, i) => new Payment($"PSP{i}", "Authorised", new(value, paidIn), "ideal"))
             .Append(new Payment("PSP9", "Refused", Amount, "ideal")).ToList();
         var paid = In(SessionState.Payable).RecordResult("snapshot", SessionState.Completed, payments);
         Assert.Equal(attention, paid.NeedsAttention.Count > 0);
@@ -186,7 +118,8 @@ public sealed class CheckoutSessionTests
     public void An_older_report_of_a_pending_payment_does_not_hide_that_it_was_refused()
     {
         var refused = In(SessionState.Payable).RecordPayment(new Payment("PSP1", "Refused", Amount, null), null);
-        Assert.Equal(SessionState.Payable, refused.RecordResult("older", SessionState.PaymentPending, PaymentsFor(SessionState.PaymentPending)).State);
+        var older = refused.RecordResult("older", SessionState.PaymentPending, PaymentsFor(SessionState.PaymentPending));
+        Assert.Equal(SessionState.Payable, older.State);
     }
 
     [Theory]
@@ -204,28 +137,4 @@ public sealed class CheckoutSessionTests
         Assert.Equal(after, session.StateAt(session.ExpiresAt));
         Assert.Equal(final, session.IsFinalAt(session.ExpiresAt));
     }
-
-    [Theory]
-    [InlineData(SessionState.Payable)]
-    [InlineData(SessionState.Canceled)]
-    internal void To_pay_or_to_try_again_takes_the_patched_sessionData_or_a_later_one(SessionState state)
-    {
-        var session = In(state);
-        Assert.Equal(Returned, session.SessionDataToPayWith(Sent, null, Now).Value);
-        Assert.Equal("later", session.SessionDataToPayWith("later", Amount, Now).Value);
-        Assert.Equal(ErrorCode.AmountChanged, session.SessionDataToPayWith(Sent, Euro(1), Now).Failure?.Code);
-        Assert.Equal(ErrorCode.SessionExpired, session.SessionDataToPayWith(Sent, null, session.ExpiresAt).Failure?.Code);
-    }
-
-    [Fact]
-    public void A_payable_session_whose_sessionData_is_lost_must_be_replaced() =>
-        Assert.Equal(
-            ErrorCode.SessionMustBeReplaced,
-            In(SessionState.Finalizing).FinishFinalizing(null).SessionDataToPayWith(Sent, null, Now).Failure?.Code);
-
-    [Theory]
-    [InlineData(SessionState.PaymentPending)]
-    [InlineData(SessionState.Completed)]
-    internal void A_session_with_a_payment_cannot_be_paid_again(SessionState state) =>
-        Assert.Equal(ErrorCode.PaymentExists, In(state).SessionDataToPayWith(Sent, null, Now).Failure?.Code);
 }

@@ -157,8 +157,11 @@ public sealed class ClientFaultTests(AzuriteFixture azurite) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static string Rejection(string code, string? message, HttpStatusCode status = HttpStatusCode.UnprocessableEntity) => RawServer.Reply(
-        System.Text.Json.JsonSerializer.Serialize(new { status, errorCode = code, message, errorType = "validation" }), $"{(int)status} No");
+    private static string Rejection(string code, string? message, HttpStatusCode status = HttpStatusCode.UnprocessableEntity)
+    {
+        var body = System.Text.Json.JsonSerializer.Serialize(new { status, errorCode = code, message, errorType = "validation" });
+        return RawServer.Reply(body, $"{(int)status} No");
+    }
 
     private static void ExpectRejected(ApiAnswer answer, string? member)
     {

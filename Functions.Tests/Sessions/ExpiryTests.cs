@@ -24,7 +24,9 @@ public sealed class ExpiryTests(AzuriteFixture azurite)
         Assert.Equal("active", (await session.GetResultAsync()).Text("status"));
         system.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        foreach (var answer in new[] { await session.PutCartAsync(("MUG-300", 1)), await session.FinalizeAsync(), await session.FinalizeAsync(payable: false) })
+        ApiAnswer[] answers =
+            [await session.PutCartAsync(("MUG-300", 1)), await session.FinalizeAsync(), await session.FinalizeAsync(payable: false)];
+        foreach (var answer in answers)
         {
             Assert.Equal(HttpStatusCode.Gone, answer.Status);
             Assert.Equal("session_expired", answer.Code);

@@ -14,7 +14,8 @@ public sealed class FailedAttemptTests
     [InlineData("Refused", SessionState.Canceled, SessionState.Canceled)]
     [InlineData("Refused", SessionState.Expired, SessionState.Expired)]
     [InlineData("Refused", SessionState.Refused, SessionState.Refused)]
-    internal void When_the_pending_payment_has_failed_the_session_is_what_snapshots_say_of_it(string resultCode, SessionState? said, SessionState expected)
+    internal void When_the_pending_payment_has_failed_the_session_is_what_snapshots_say_of_it(
+        string resultCode, SessionState? said, SessionState expected)
     {
         var pending = In(SessionState.PaymentPending);
         Assert.Equal(SessionState.PaymentPending, pending.RecordPayment(new Payment("PSP2", resultCode, Amount, null), null).State);
@@ -29,9 +30,10 @@ public sealed class FailedAttemptTests
     {
         var session = In(SessionState.Finalizing).RecordPayment(new Payment("PSP1", "Refused", Amount, null), null);
         Assert.Equal(SessionState.Payable, session.State);
-        Assert.Same(session, session.UndoFinalizing(AttemptId));
-        Assert.Equal(ErrorCode.SessionMustBeReplaced, session.SessionDataToPayWith(Sent, null, Now).Failure?.Code);
-        Assert.Equal("late", session.FinishFinalizing("late").SessionDataToPayWith(Sent, null, Now).Value);
+        Assert.Same(session, session.EndFinalizing(Patch(Sent), Refusal(), Now));
+        Assert.Equal(ErrorCode.SessionMustBeReplaced, session.AnswerAgain(Patch(Sent), Now).Failure?.Code);
+        var late = session.EndFinalizing(Patch(Sent), Done("late"), Now);
+        Assert.Equal("late", late.AnswerAgain(Patch(Sent), Now).Value?.SessionData);
     }
 
     [Theory]
@@ -41,15 +43,19 @@ public sealed class FailedAttemptTests
     {
         var failed = new Payment("PSP1", resultCode, Amount, null);
         var voucher = In(SessionState.Payable).RecordResult("voucher", SessionState.PaymentPending, []);
+        var afterwards = In(SessionState.Payable).RecordPayment(failed, null).RecordResult("voucher", SessionState.PaymentPending, []);
         Assert.All(
-            [voucher.RecordPayment(failed, null), In(SessionState.Payable).RecordPayment(failed, null).RecordResult("voucher", SessionState.PaymentPending, [])],
+            [voucher.RecordPayment(failed, null), afterwards],
             session =>
             {
                 Assert.Equal(SessionState.PaymentPending, session.StateAt(session.ExpiresAt.AddTicks(-1)));
-                Assert.Equal(ErrorCode.PaymentExists, session.SessionDataToPayWith(Sent, null, Now).Failure?.Code);
+                Assert.Equal(ErrorCode.PaymentExists, session.AnswerAgain(Patch(Sent), Now).Failure?.Code);
                 // It ends with its offer.
-                Assert.Equal(resultCode == "Cancelled" ? SessionState.Expired : SessionState.PaymentPending, session.StateAt(session.ExpiresAt));
-                Assert.Equal(SessionState.Completed, session.RecordPayment(new Payment("PSP2", "Authorised", Amount, null), null).State);
+                Assert.Equal(
+                    resultCode == "Cancelled" ? SessionState.Expired : SessionState.PaymentPending,
+                    session.StateAt(session.ExpiresAt));
+                var paid = session.RecordPayment(new Payment("PSP2", "Authorised", Amount, null), null);
+                Assert.Equal(SessionState.Completed, paid.State);
             });
     }
 
@@ -65,7 +71,7 @@ public sealed class FailedAttemptTests
     {
         var ended = In(SessionState.Refused);
         Assert.True(ended.IsFinalAt(Now));
-        Assert.Equal(ErrorCode.SessionMustBeReplaced, ended.SessionDataToPayWith("later", Amount, Now).Failure?.Code);
+        Assert.Equal(ErrorCode.SessionMustBeReplaced, ended.AnswerAgain(Patch("later", Amount), Now).Failure?.Code);
         Assert.Equal(ErrorCode.CartLocked, ended.ChangeCart(CartFor(Euro(99)), Now).Failure?.Code);
     }
 }

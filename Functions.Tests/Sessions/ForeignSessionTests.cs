@@ -36,7 +36,8 @@ public sealed partial class ForeignSessionTests(AzuriteFixture azurite) : IAsync
         var alarm = system.Log.Entries.First(entry => entry.Level == LogLevel.Critical).Message;
         Assert.All([theirs.Id, theirs.Reference, reference], part => Assert.Contains(part, alarm, StringComparison.Ordinal));
         // Nor does a payment with this reference come to that session.
-        Assert.Equal("temporarily_unavailable", (await good.Client.NotifyAsync(new WebhookItem { Reference = reference, Value = 1600 })).Code);
+        var notified = await good.Client.NotifyAsync(new WebhookItem { Reference = reference, Value = 1600 });
+        Assert.Equal("temporarily_unavailable", notified.Code);
         Assert.Equal("active", (await theirs.GetResultAsync()).Text("status"));
         // Once Adyen has come to its senses, so does the shopper.
         Assert.Equal(HttpStatusCode.Created, (await good.Client.PostAsync("sessions", Requests.Create(("MUG-300", 1)), key)).Status);
@@ -87,7 +88,10 @@ public sealed partial class ForeignSessionTests(AzuriteFixture azurite) : IAsync
 
     private static string Created(string id, string reference) => RawServer.Reply(
         $$$"""
-        {"id":"{{{id}}}","sessionData":"abc","amount":{"value":1600,"currency":"EUR"},"expiresAt":"2036-01-01T00:00:00Z","reference":"{{{reference}}}","payable":false}
+        {
+          "id": "{{{id}}}", "sessionData": "abc", "amount": { "value": 1600, "currency": "EUR" },
+          "expiresAt": "2036-01-01T00:00:00Z", "reference": "{{{reference}}}", "payable": false
+        }
         """,
         "201 Created");
 

@@ -21,7 +21,8 @@ public sealed class ManyPaymentsTests(AzuriteFixture azurite) : IAsyncDisposable
         // Two that differ: a session whose row is full takes more reports.
         foreach (var value in new[] { long.MaxValue, 1 })
         {
-            _server.Answer = _ => RawServer.Reply(Snapshot(session.Id, Enumerable.Range(0, 700).Select(i => Payment($"{value}-{i}", value))));
+            var payments = Enumerable.Range(0, 700).Select(i => Payment($"{value}-{i}", value));
+            _server.Answer = _ => RawServer.Reply(Snapshot(session.Id, payments));
             var result = await disturbed.GetResultAsync($"snapshot {value}");
             Assert.Equal(HttpStatusCode.OK, result.Status);
             Assert.Equal("paymentPending", result.Text("status"));
@@ -35,13 +36,14 @@ public sealed class ManyPaymentsTests(AzuriteFixture azurite) : IAsyncDisposable
         Assert.Equal("completed", (await session.GetResultAsync()).Text("status"));
         var order = Assert.Single(await azurite.Completed.GetAsync(session.Id));
         Assert.Equal(paid.PspReference, order.GetProperty("data").GetProperty("pspReference").GetString());
-        var doubt = Assert.Single(await azurite.NeedsAttention.GetAsync(session.Id));
-        Assert.Contains("more payments than", doubt.GetProperty("data").GetProperty("reasons").GetRawText(), StringComparison.Ordinal);
+        var attention = Assert.Single(await azurite.NeedsAttention.GetAsync(session.Id));
+        Assert.Contains("more payments than", attention.GetProperty("data").GetProperty("reasons").GetRawText(), StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static string Snapshot(string id, IEnumerable<object> payments) => JsonSerializer.Serialize(new { id, status = "completed", payments });
+    private static string Snapshot(string id, IEnumerable<object> payments) =>
+        JsonSerializer.Serialize(new { id, status = "completed", payments });
 
     // As long as what Adyen says of one can be.
     private static object Payment(string name, long value) => new

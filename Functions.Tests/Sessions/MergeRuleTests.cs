@@ -1,3 +1,5 @@
+using System.Globalization;
+using Checkout.Currencies;
 using Checkout.Sessions;
 using Xunit;
 using static Functions.Tests.Sessions.TestSessions;
@@ -66,7 +68,8 @@ public sealed class MergeRuleTests
             {
                 var session = order.Concat(order).Aggregate(In(start), Report);
                 Assert.True(
-                    (session.State.ToString() == expected || (expected == "Payable" && session.State == start)) && session.NeedsAttention.Count > 0 == needsAttention,
+                    (session.State.ToString() == expected || (expected == "Payable" && session.State == start))
+                        && session.NeedsAttention.Count > 0 == needsAttention,
                     $"{start}, {string.Join(' ', order)}: {session.State}, {string.Join(' ', session.NeedsAttention)}");
             }
         }
@@ -108,20 +111,27 @@ public sealed class MergeRuleTests
         var session = Report(Report(In(SessionState.Payable), first), second);
         Assert.Equal(expected, session.State.ToString());
         Assert.NotEmpty(session.NeedsAttention);
-        Assert.False(KnownPayments.PayInFull(session.Payments, Amount));
+        Assert.False(session.Payments.PayInFull(Amount));
     }
 
     private static CheckoutSession Report(CheckoutSession session, string report)
     {
         var parts = report.Split(':');
-        return parts[0] == "note" ? session.RecordPayment(ToPayment(parts[1]), null)
-            : session.RecordResult(report, parts[1] == "active" ? null : Enum.Parse<SessionState>(parts[1], ignoreCase: true), [.. parts[2..].Select(ToPayment)]);
+        if (parts[0] == "note")
+        {
+            return session.RecordPayment(ToPayment(parts[1]), null);
+        }
+
+        SessionState? status = parts[1] == "active" ? null : Enum.Parse<SessionState>(parts[1], ignoreCase: true);
+        return session.RecordResult(report, status, [.. parts[2..].Select(ToPayment)]);
     }
 
     private static Payment ToPayment(string text)
     {
         var parts = text.Split('=', '/');
-        var amount = parts.Length < 3 ? Amount : parts[2] == "?" ? (Checkout.Currencies.Money?)null : Euro(long.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture));
+        var amount = parts.Length < 3 ? Amount
+            : parts[2] == "?" ? (Money?)null
+            : Euro(long.Parse(parts[2], CultureInfo.InvariantCulture));
         return new Payment(parts[0], parts[1], amount, null);
     }
 

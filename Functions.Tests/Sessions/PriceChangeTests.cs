@@ -53,7 +53,8 @@ public sealed class PriceChangeTests(AzuriteFixture azurite)
         async Task<ApiAnswer> UseAsync(DateTimeOffset at)
         {
             system.Clock.Advance(at - system.Clock.GetUtcNow());
-            return await session.PutCartAsync(new { items = new[] { new { sku = "DISCOUNT-WINDOW", quantity = 1 } }, discountCode = "window" });
+            return await session.PutCartAsync(
+                new { items = new[] { new { sku = "DISCOUNT-WINDOW", quantity = 1 } }, discountCode = "window" });
         }
 
         // The clock runs on while the call is under way, so what lies before the instant keeps a distance from it.
@@ -69,5 +70,7 @@ public sealed class PriceChangeTests(AzuriteFixture azurite)
     private static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
     private async Task SeedAsync(string sku, long price) =>
-        await azurite.SeedAsync($$"""{ "products": [{ "sku": "{{sku}}", "name": "Test", "prices": { "EUR": {{price.ToString(CultureInfo.InvariantCulture)}} } }] }""");
+        await azurite.SeedAsync($$"""
+            { "products": [{ "sku": "{{sku}}", "name": "Test", "prices": { "EUR": {{price.ToString(CultureInfo.InvariantCulture)}} } }] }
+            """);
 }

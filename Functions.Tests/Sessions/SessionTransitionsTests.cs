@@ -10,9 +10,11 @@ public sealed class SessionTransitionsTests
     private static readonly HashSet<(SessionState From, SessionState To)> Legal =
     [
         (Open, Finalizing), (Open, PaymentPending), (Open, Expired),
-        (Finalizing, Open), (Finalizing, Payable), (Finalizing, PaymentPending), (Finalizing, Completed), (Finalizing, Refused), (Finalizing, Canceled), (Finalizing, Expired),
+        (Finalizing, Open), (Finalizing, Payable), (Finalizing, PaymentPending),
+        (Finalizing, Completed), (Finalizing, Refused), (Finalizing, Canceled), (Finalizing, Expired),
         (Payable, PaymentPending), (Payable, Completed), (Payable, Refused), (Payable, Canceled), (Payable, Expired),
-        (PaymentPending, Payable), (PaymentPending, Completed), (PaymentPending, Refused), (PaymentPending, Canceled), (PaymentPending, Expired),
+        (PaymentPending, Payable),
+        (PaymentPending, Completed), (PaymentPending, Refused), (PaymentPending, Canceled), (PaymentPending, Expired),
         (Canceled, PaymentPending), (Canceled, Completed), (Canceled, Refused), (Canceled, Expired),
         (Refused, PaymentPending), (Refused, Completed),
         (Expired, PaymentPending), (Expired, Completed), (Expired, Refused),
@@ -31,7 +33,9 @@ public sealed class SessionTransitionsTests
 
     [Fact]
     public void A_session_that_Adyen_has_ended_is_never_tried_again() =>
-        Assert.DoesNotContain(new[] { Open, Finalizing, Payable, Canceled }, state => SessionTransitions.Allow(Refused, state) || SessionTransitions.Allow(Expired, state));
+        Assert.DoesNotContain(
+            new[] { Open, Finalizing, Payable, Canceled },
+            state => SessionTransitions.Allow(Refused, state) || SessionTransitions.Allow(Expired, state));
 
     [Fact]
     public void Nothing_takes_back_a_completed_payment() =>

@@ -1,3 +1,5 @@
+using System.Net;
+using Checkout.Adyen;
 using Checkout.Carts;
 using Checkout.Currencies;
 using Checkout.Sessions;
@@ -14,7 +16,8 @@ internal static class TestSessions
     public static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
     public static readonly Money Amount = Euro(2500);
 
-    public static Money Euro(long value) => new(value, Currency.TryParse("EUR", out var currency) ? currency : throw new InvalidOperationException());
+    public static Money Euro(long value) =>
+        new(value, Currency.TryParse("EUR", out var currency) ? currency : throw new InvalidOperationException());
 
     public static Cart CartFor(Money amount) => new([new CartLine("MUG", "Mug", 1, amount)], null);
 
@@ -31,10 +34,19 @@ internal static class TestSessions
     public static CheckoutSession In(SessionState state) => state switch
     {
         SessionState.Open => Open(),
-        SessionState.Finalizing => Open().BeginFinalizing(Sent, AttemptId, null, Now).Value!,
-        SessionState.Payable => In(SessionState.Finalizing).FinishFinalizing(Returned),
+        SessionState.Finalizing => Open().BeginFinalizing(Patch(Sent), Now).Value!,
+        SessionState.Payable => In(SessionState.Finalizing).EndFinalizing(Patch(Sent), Done(Returned), Now),
         _ => In(SessionState.Payable).RecordResult($"snapshot of {state}", state, PaymentsFor(state)),
     };
+
+    public static Attempt Patch(string sessionData, Money? seen = null, string id = AttemptId) => new(sessionData, seen) { Id = id };
+
+    public static AdyenAnswer<UpdateSessionResponse> Done(string sessionData) =>
+        new(new UpdateSessionResponse(sessionData), null, Retried: false);
+
+    public static AdyenAnswer<UpdateSessionResponse> Refusal(
+        bool retried = false, HttpStatusCode status = HttpStatusCode.UnprocessableEntity) =>
+        new(null, new AdyenRejection(status, new AdyenErrorBody()), retried);
 
     public static IReadOnlyList<Payment> PaymentsFor(SessionState state) => state switch
     {

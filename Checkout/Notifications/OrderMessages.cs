@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Checkout.Carts;
+using Checkout.Currencies;
+using Checkout.Sessions;
+
+namespace Checkout.Notifications;
+
+/// <summary>A paid order, as its consumers get it.</summary>
+/// <param name="Reference">The merchant reference, by which the payment is found at Adyen.</param>
+/// <param name="Amount">What was paid, in minor units.</param>
+/// <param name="PspReference">Adyen's reference of the payment.</param>
+internal sealed record CompletedOrder(
+    string SessionId,
+    string Reference,
+    Money Amount,
+    string PspReference,
+    IReadOnlyList<OrderLine> Lines,
+    Money Subtotal,
+    AppliedDiscount? Discount)
+{
+    public static CompletedOrder For(CheckoutSession session)
+    {
+        var paid = session.Payments.Where(payment => payment is { IsPaid: true, Amount: not null }).ToList();
+        var payment = paid.Find(payment => payment.Amount == session.Amount) ?? paid[0];
+        var cart = session.Cart;
+        return new CompletedOrder(
+            session.Id,
+            session.Reference,
+            session.Amount,
+            payment.PspReference,
+            [.. cart.Lines.Select(line => new OrderLine(line.Sku, line.Quantity, line.UnitAmount, line.LineAmount))],
+            cart.Subtotal,
+            cart.Discount);
+    }
+}
+
+/// <summary>Without the product's name: a hundred of the longest would not fit into a message.</summary>
+internal sealed record OrderLine(string Sku, int Quantity, Money UnitAmount, Money LineAmount);
+
+/// <summary>A session whose payments a person has to look at.</summary>
+/// <param name="Amount">What should have been paid, in minor units.</param>
+/// <param name="IsPaid">A payment of that amount was made, too.</param>
+/// <param name="Reasons">In the order in which they were found.</param>
+internal sealed record OrderNeedingAttention(
+    string SessionId, string Reference, Money Amount, bool IsPaid, IReadOnlyList<string> Reasons, IReadOnlyList<Payment> Payments)
+{
+    public static OrderNeedingAttention For(CheckoutSession session) =>
+        new(
+            session.Id,
+            session.Reference,
+            session.Amount,
+            session.State == SessionState.Completed,
+            session.NeedsAttention,
+            session.Payments);
+}
+
+internal static class OrderJson
+{
+    /// <summary>SKUs in any script take as little room as they can: a message has an end.</summary>
+    public static OrderJsonContext Context { get; } =
+        new(new JsonSerializerOptions(OrderJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+[JsonSerializable(typeof(CompletedOrder))]
+[JsonSerializable(typeof(OrderNeedingAttention))]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class OrderJsonContext : JsonSerializerContext;
