@@ -76,7 +76,8 @@ internal static partial class Events
 
     [LoggerMessage(
         LogLevel.Critical,
-        "Security: Adyen reported on session {SessionId} with reference {ReportedReference}, and it has {Reference}. The report is not used")]
+        "Security: Adyen reported on session {SessionId} with reference {ReportedReference}, and it has {Reference}."
+        + " The report is not used")]
     public static partial void ResultOfAnotherOrder(this ILogger logger, string sessionId, string reportedReference, string reference);
 
     [LoggerMessage(LogLevel.Warning, "Security: session {SessionId} was asked for with the sessionResult of session {ReportedId}")]
@@ -101,7 +102,8 @@ internal static partial class Events
 
     [LoggerMessage(
         LogLevel.Information,
-        "Requests come from {Address}, which is nobody's on the Internet: there are no limits by client address. On your own machine that is"
-        + " as it should be; behind a proxy set Checkout__ClientAddressHeader to the header in which it gives the address of the client")]
+        "Requests come from {Address}, which is nobody's on the Internet: there are no limits by client address. On your own machine that"
+        + " is as it should be; behind a proxy set Checkout__ClientAddressHeader to the header in which it gives the address of the"
+        + " client")]
     public static partial void ClientAddressUnknown(this ILogger logger, IPAddress? address);
 }
