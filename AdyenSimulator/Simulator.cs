@@ -1,11 +1,7 @@
-using AdyenSimulator.Bank;
 using AdyenSimulator.Browser;
+using AdyenSimulator.Calls;
 using AdyenSimulator.Control;
-using AdyenSimulator.Faults;
-using AdyenSimulator.Idempotency;
 using AdyenSimulator.Notifications;
-using AdyenSimulator.Payments;
-using AdyenSimulator.Requests;
 using AdyenSimulator.Server;
 using AdyenSimulator.Sessions;
 using AdyenSimulator.Settings;
@@ -36,21 +32,19 @@ public static class Simulator
         builder.Services.AddSingleton(options.TimeProvider);
         builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton<SessionStore>();
-        builder.Services.AddSingleton<OpenPaymentStore>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<IdempotencyStore>();
         builder.Services.AddSingleton<FaultQueue>();
         builder.Services.AddSingleton<NotificationLog>();
         builder.Services.AddSingleton<NotificationQueue>();
         builder.Services.AddSingleton<Notifier>();
-        builder.Services.AddSingleton<WebhookClient>();
-        builder.Services.AddSingleton<NotificationDeliverer>();
+        builder.Services.AddSingleton<Webhook>();
         builder.Services.AddHostedService<NotificationSender>();
 
         var app = builder.Build();
         app.UseCors();
-        app.MapServerApi();
-        app.MapBrowserApi();
+        app.MapServerApi(options);
+        app.MapBrowserApi(options);
         app.MapBank();
         app.MapControlApi();
 

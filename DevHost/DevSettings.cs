@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
-using AdyenSimulator;
+using AdyenSimulator.Settings;
 using Checkout.Api;
 using Checkout.Storage;
 

@@ -1,4 +1,4 @@
-using AdyenSimulator.Notifications;
+using AdyenSimulator.Settings;
 
 namespace DevHost;
 

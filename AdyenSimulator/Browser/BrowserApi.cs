@@ -1,6 +1,6 @@
-using AdyenSimulator.Faults;
-using AdyenSimulator.Requests;
-using AdyenSimulator.Server;
+using AdyenSimulator.Calls;
+using AdyenSimulator.Protocol;
+using AdyenSimulator.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -14,22 +14,25 @@ internal static class BrowserApi
     // Drop-in wants the word "test" in the address when the client key is one for tests.
     public const string Root = "/checkoutshopper-test/checkoutshopper";
 
-    public static void MapBrowserApi(this IEndpointRouteBuilder routes)
+    public static void MapBrowserApi(this IEndpointRouteBuilder routes, SimulatorOptions options)
     {
+        var clientKey = new CredentialFilter(request => request.Query["clientKey"], options.ClientKey);
         var browser = routes.MapGroup(Root).RequireCors(AllowLocalPages);
         browser.MapGet("/images/{**path}", ImageHandler.Handle);
         browser.MapGet("/sdk/{version}/translations/{file}", StaticData.Translations);
         browser.MapGet("/datasets/{**path}", StaticData.Datasets);
         browser.Map("/{**path}", () => AdyenResponse.Failure(AdyenErrors.NotFound));
 
-        var analytics = browser.MapGroup("/v3/analytics").AddEndpointFilter<RouteGroupBuilder, ClientKeyFilter>();
-        analytics.MapPost("", AnalyticsHandler.Start);
-        analytics.MapPost("/{attempt}", AnalyticsHandler.Accept);
+        // What Drop-in tells of itself is taken and forgotten.
+        var analytics = browser.MapGroup("/v3/analytics").AddEndpointFilter(clientKey);
+        analytics.MapPost("", () => AdyenResponse.Success(new { checkoutAttemptId = RandomToken.CheckoutAttemptId() }));
+        analytics.MapPost("/{attempt}", () => AdyenResponse.Success(new { }));
 
         var calls = browser.MapGroup("")
             .AddEndpointFilter<RouteGroupBuilder, RequestLogFilter>()
-            .AddEndpointFilter<RouteGroupBuilder, ClientKeyFilter>()
-            .AddEndpointFilter<RouteGroupBuilder, FaultFilter>();
+            .AddEndpointFilter(clientKey)
+            .AddEndpointFilter<RouteGroupBuilder, FaultFilter>()
+            .AddEndpointFilter<RouteGroupBuilder, JsonObjectFilter>();
         calls.MapPost("/v1/sessions/{id}/setup", SetupHandler.Handle).WithMetadata(new AdyenCallMetadata(AdyenCall.Setup));
         calls.MapPost("/v1/sessions/{id}/payments", PaymentsHandler.Handle).WithMetadata(new AdyenCallMetadata(AdyenCall.Payments));
         calls.MapPost("/v1/sessions/{id}/paymentDetails", PaymentDetailsHandler.Handle)

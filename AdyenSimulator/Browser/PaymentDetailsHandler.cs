@@ -1,5 +1,6 @@
-using AdyenSimulator.Payments;
-using AdyenSimulator.Server;
+using System.Text.Json;
+using AdyenSimulator.Calls;
+using AdyenSimulator.Protocol;
 using AdyenSimulator.Sessions;
 using Microsoft.AspNetCore.Http;
 
@@ -7,34 +8,40 @@ namespace AdyenSimulator.Browser;
 
 internal static class PaymentDetailsHandler
 {
-    // Only tells what has been decided, so that a page that is loaded again gets the same answer, also after the session's time.
-    public static AdyenResponse Handle(string id, HttpContext context, SessionStore sessions, OpenPaymentStore openPayments)
+    public static AdyenResponse Handle(string id, HttpContext context, SessionStore sessions)
     {
-        if (Exchange.Of(context).Body is not { } body)
+        if (!PaymentDetailsRequest.Read(Exchange.Of(context).Body).TryGet(out var request, out var error))
         {
-            return AdyenResponse.Failure(AdyenErrors.MalformedJson);
-        }
-
-        if (!PaymentDetailsRequest.Read(body).TryGet(out var request, out var error))
-        {
-            return AdyenResponse.Failure(error);
+            return error;
         }
 
         if (sessions.Find(id) is not { } session)
         {
-            return AdyenResponse.Failure(AdyenErrors.SessionNotFound);
+            return AdyenErrors.SessionNotFound;
         }
 
-        if ((request.SessionData is { } sessionData && !session.SessionData.Contains(sessionData))
-            || openPayments.FindByResultToken(request.ResultToken) is not { } openPayment
-            || openPayment.Session != session
-            || !openPayment.TryGetDecision(out var decision))
+        return session.FindDecision(request.SessionData, request.ResultToken).TryGet(out var outcome, out error)
+            ? AdyenResponse.Success(PaymentsResponse.Of(outcome, session.IssueSessionData()))
+            : error;
+    }
+
+    /// <param name="SessionData">May be lost when the shopper comes back.</param>
+    /// <param name="ResultToken">From the return address or from the status.</param>
+    private sealed record PaymentDetailsRequest(string? SessionData, string ResultToken)
+    {
+        public static Result<PaymentDetailsRequest, AdyenError> Read(JsonElement body)
         {
-            return AdyenResponse.Failure(AdyenErrors.InvalidPayload);
-        }
+            var fields = new FieldReader(body);
+            var sessionData = fields.OptionalText("sessionData");
+            var details = fields.RequiredObject("details");
+            if (fields.Error is { } error)
+            {
+                return error;
+            }
 
-        return decision.TryGet(out var outcome, out error)
-            ? AdyenResponse.Success(StatusCodes.Status200OK, PaymentsResponse.Of(outcome, session.SessionData.Issue()))
-            : AdyenResponse.Failure(error);
+            var detailFields = new FieldReader(details);
+            var token = detailFields.OptionalText("redirectResult") ?? detailFields.RequiredText("payload", AdyenErrors.InvalidPayload);
+            return detailFields.Error is { } invalid ? invalid : new PaymentDetailsRequest(sessionData, token);
+        }
     }
 }

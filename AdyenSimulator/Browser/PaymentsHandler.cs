@@ -1,57 +1,47 @@
-using AdyenSimulator.Bank;
-using AdyenSimulator.Payments;
-using AdyenSimulator.Server;
+using System.Globalization;
+using System.Security.Cryptography;
+using AdyenSimulator.Calls;
+using AdyenSimulator.Protocol;
 using AdyenSimulator.Sessions;
+using AdyenSimulator.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace AdyenSimulator.Browser;
 
 internal static class PaymentsHandler
 {
-    public static AdyenResponse Handle(
-        string id,
-        HttpContext context,
-        SessionStore sessions,
-        OpenPaymentStore openPayments,
-        SimulatorOptions options,
-        TimeProvider timeProvider)
-    {
-        if (Exchange.Of(context).Body is not { } body)
-        {
-            return AdyenResponse.Failure(AdyenErrors.MalformedJson);
-        }
+    private static readonly TimeSpan TimeToPayVoucher = TimeSpan.FromDays(7);
 
-        if (!PaymentsRequest.Read(body).TryGet(out var request, out var error))
+    public static AdyenResponse Handle(
+        string id, HttpContext context, SessionStore sessions, SimulatorOptions options, TimeProvider timeProvider)
+    {
+        if (!PaymentsRequest.Read(Exchange.Of(context).Body).TryGet(out var request, out var error))
         {
-            return AdyenResponse.Failure(error);
+            return error;
         }
 
         if (sessions.Find(id) is not { } session)
         {
-            return AdyenResponse.Failure(AdyenErrors.SessionNotFound);
+            return AdyenErrors.SessionNotFound;
         }
 
         var now = timeProvider.GetUtcNow();
         if (OfferedMethods.Find(session.View(now), request.PaymentMethodType) is not { } method)
         {
-            return AdyenResponse.Failure(AdyenErrors.InvalidField("paymentMethod.type"));
+            return AdyenErrors.InvalidField("paymentMethod.type");
         }
 
-        var result = method.Flow switch
-        {
-            PaymentFlow.Redirect or PaymentFlow.Await => Open(method, request, session, openPayments, context.Request, now),
-            _ => Pay(method, request, session, options, now),
-        };
-        return result.TryGet(out var response, out error)
-            ? AdyenResponse.Success(StatusCodes.Status200OK, response)
-            : AdyenResponse.Failure(error);
+        var result = method.Flow is PaymentFlow.Redirect or PaymentFlow.Await
+            ? Open(method, request, session, sessions, context.Request, now)
+            : Pay(method, request, session, options, now);
+        return result.TryGet(out var response, out error) ? AdyenResponse.Success(response) : error;
     }
 
     private static Result<PaymentsResponse, AdyenError> Open(
         OfferedMethod method,
         PaymentsRequest request,
         Session session,
-        OpenPaymentStore openPayments,
+        SessionStore sessions,
         HttpRequest httpRequest,
         DateTimeOffset now)
     {
@@ -60,24 +50,15 @@ internal static class PaymentsHandler
             return error;
         }
 
-        openPayments.Add(openPayment);
-        return method.Flow == PaymentFlow.Redirect
-            ? new PaymentsResponse(
-                "RedirectShopper",
-                session.SessionData.Issue(),
-                Action: new RedirectAction(method.Type, BankApi.AddressOf(openPayment, httpRequest)))
-            : new PaymentsResponse(
-                nameof(ResultCode.Pending),
-                session.SessionData.Issue(),
-                Action: new AwaitAction(method.Type, openPayment.Id));
+        sessions.Add(openPayment);
+        var (resultCode, action) = method.Flow == PaymentFlow.Redirect
+            ? ("RedirectShopper", (object)new RedirectAction(method.Type, BankApi.AddressOf(openPayment, httpRequest)))
+            : (nameof(ResultCode.Pending), new AwaitAction(method.Type, openPayment.Id));
+        return new PaymentsResponse(resultCode, session.IssueSessionData(), Action: action);
     }
 
     private static Result<PaymentsResponse, AdyenError> Pay(
-        OfferedMethod method,
-        PaymentsRequest request,
-        Session session,
-        SimulatorOptions options,
-        DateTimeOffset now)
+        OfferedMethod method, PaymentsRequest request, Session session, SimulatorOptions options, DateTimeOffset now)
     {
         var resultCode = request.TestResult ?? ResultCode.PresentToShopper;
         if (!session.Pay(new PaymentAttempt(resultCode, method.Type, request.SessionData), now).TryGet(out var outcome, out var error))
@@ -86,8 +67,43 @@ internal static class PaymentsHandler
         }
 
         var voucher = method.Flow == PaymentFlow.Voucher
-            ? VoucherAction.For(method.Type, outcome.Payment.Amount, options.MerchantAccount, session.Reference, now)
+            ? VoucherFor(outcome.Payment, options.MerchantAccount, session.Reference, now)
             : null;
-        return PaymentsResponse.Of(outcome, session.SessionData.Issue(), voucher);
+        return PaymentsResponse.Of(outcome, session.IssueSessionData(), voucher);
     }
+
+    private static VoucherAction VoucherFor(Payment payment, string merchantName, string merchantReference, DateTimeOffset now) => new(
+        payment.PaymentMethod.Type,
+        "12101",
+        RandomNumberGenerator.GetInt32(1_000_000_000).ToString("000 000 000", CultureInfo.InvariantCulture),
+        payment.Amount,
+        payment.Amount,
+        now + TimeToPayVoucher,
+        merchantName,
+        merchantReference);
+
+    private sealed record RedirectAction(string PaymentMethodType, string Url, string Type = "redirect", string Method = "GET");
+
+    private sealed record AwaitAction(string PaymentMethodType, string PaymentData, string Type = "await");
+
+    private sealed record VoucherAction(
+        string PaymentMethodType,
+        string Entity,
+        string Reference,
+        Amount InitialAmount,
+        Amount TotalAmount,
+        DateTimeOffset ExpiresAt,
+        string MerchantName,
+        string MerchantReference,
+        string Type = "voucher");
+}
+
+/// <param name="ResultCode">Text, because a shopper who is sent away gets one that is no result.</param>
+/// <param name="SessionData">Replaces the one before.</param>
+/// <param name="SessionResult">Null while nothing is decided.</param>
+/// <param name="Action">What Drop-in has to do next.</param>
+internal sealed record PaymentsResponse(string ResultCode, string SessionData, string? SessionResult = null, object? Action = null)
+{
+    public static PaymentsResponse Of(PaymentOutcome outcome, string sessionData, object? action = null) =>
+        new(outcome.Payment.ResultCode.ToString(), sessionData, outcome.SessionResult, action);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AdyenSimulator.Payments;
-using AdyenSimulator.Server;
+using AdyenSimulator.Protocol;
+using AdyenSimulator.Sessions;
 
 namespace AdyenSimulator.Browser;
 
@@ -20,11 +20,7 @@ internal sealed record PaymentsRequest(string SessionData, string PaymentMethodT
 
         var fields = new FieldReader(body);
         var sessionData = fields.RequiredText("sessionData", AdyenErrors.InvalidPayload);
-        if (!body.TryGetProperty("paymentMethod", out var paymentMethod) || paymentMethod.ValueKind != JsonValueKind.Object)
-        {
-            fields.Fail(AdyenErrors.InvalidField("paymentMethod"));
-        }
-
+        var paymentMethod = fields.RequiredObject("paymentMethod");
         if (fields.Error is { } error)
         {
             return error;
@@ -67,5 +63,30 @@ internal sealed record PaymentsRequest(string SessionData, string PaymentMethodT
             property => property.Name.Equals("amount", StringComparison.OrdinalIgnoreCase) || HasAmount(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().Any(HasAmount),
         _ => false,
+    };
+}
+
+/// <summary>How a payment ends, by what the shopper enters.</summary>
+internal static class TestInput
+{
+    /// <summary>An account holder whose whole name is a result code gets it; everybody else pays.</summary>
+    public static ResultCode ByHolderName(string name) => name.Trim().ToUpperInvariant() switch
+    {
+        "REFUSED" => ResultCode.Refused,
+        "CANCELLED" => ResultCode.Cancelled,
+        "ERROR" => ResultCode.Error,
+        "PENDING" => ResultCode.Pending,
+        "RECEIVED" => ResultCode.Received,
+        _ => ResultCode.Authorised,
+    };
+
+    /// <returns>Null for a phone on which nobody answers; every number that is not listed pays.</returns>
+    public static ResultCode? ByPhoneNumber(string number) => number switch
+    {
+        "+351910000001" => ResultCode.Refused,
+        "+351910000002" => ResultCode.Cancelled,
+        "+351910000003" => ResultCode.Error,
+        "+351910000004" => null,
+        _ => ResultCode.Authorised,
     };
 }

@@ -1,4 +1,5 @@
-using AdyenSimulator.Server;
+using AdyenSimulator.Calls;
+using AdyenSimulator.Protocol;
 using AdyenSimulator.Sessions;
 using Microsoft.AspNetCore.Http;
 
@@ -8,39 +9,37 @@ internal static class SetupHandler
 {
     public static AdyenResponse Handle(string id, HttpContext context, SessionStore sessions, TimeProvider timeProvider)
     {
-        if (Exchange.Of(context).Body is not { } body)
-        {
-            return AdyenResponse.Failure(AdyenErrors.MalformedJson);
-        }
-
-        var fields = new FieldReader(body);
+        var fields = new FieldReader(Exchange.Of(context).Body);
         var sessionData = fields.OptionalText("sessionData");
         if (fields.Error is { } invalid)
         {
-            return AdyenResponse.Failure(invalid);
+            return invalid;
         }
 
         if (sessions.Find(id) is not { } session)
         {
-            return AdyenResponse.Failure(AdyenErrors.SessionNotFound);
+            return AdyenErrors.SessionNotFound;
         }
 
         var now = timeProvider.GetUtcNow();
         if (session.SetUp(sessionData, now) is { } error)
         {
-            return AdyenResponse.Failure(error);
+            return error;
         }
 
         var view = session.View(now);
-        return AdyenResponse.Success(StatusCodes.Status200OK, new SetupResponse(
+        return AdyenResponse.Success(new
+        {
             view.Id,
             view.Amount,
             view.CountryCode,
             view.ExpiresAt,
             view.ReturnUrl,
             view.ShopperLocale,
-            new Dictionary<string, bool>(),
-            new OfferedMethodList(OfferedMethods.For(view)),
-            session.SessionData.Issue()));
+            // Empty, but Drop-in reads it.
+            Configuration = new { },
+            PaymentMethods = new { PaymentMethods = OfferedMethods.For(view) },
+            SessionData = session.IssueSessionData(),
+        });
     }
 }

@@ -1,5 +1,4 @@
-using AdyenSimulator.Server;
-using Microsoft.AspNetCore.Http;
+using AdyenSimulator.Protocol;
 
 namespace AdyenSimulator.Browser;
 
@@ -22,7 +21,7 @@ internal static class StaticData
     ];
 
     /// <summary>An empty list where the simulator has no data: Drop-in then offers a plain field.</summary>
-    public static AdyenResponse Datasets(string path) => AdyenResponse.Success(StatusCodes.Status200OK, path switch
+    public static AdyenResponse Datasets(string path) => AdyenResponse.Success(path switch
     {
         "phonenumbers.json" => PhonePrefixes,
         "countries.json" => PhonePrefixes.Select(entry => new CountryName(entry.Id, entry.Name)),
@@ -30,5 +29,9 @@ internal static class StaticData
     });
 
     /// <summary>Nothing, on top of the English texts that Drop-in brings along.</summary>
-    public static AdyenResponse Translations() => AdyenResponse.Success(StatusCodes.Status200OK, new { });
+    public static AdyenResponse Translations() => AdyenResponse.Success(new { });
+
+    private sealed record CountryName(string Id, string Name);
+
+    private sealed record PhonePrefix(string Id, string Prefix, string Name);
 }

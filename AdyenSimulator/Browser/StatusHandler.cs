@@ -1,5 +1,6 @@
-using AdyenSimulator.Payments;
-using AdyenSimulator.Server;
+using AdyenSimulator.Calls;
+using AdyenSimulator.Protocol;
+using AdyenSimulator.Sessions;
 using AdyenSimulator.Settings;
 using Microsoft.AspNetCore.Http;
 
@@ -7,35 +8,21 @@ namespace AdyenSimulator.Browser;
 
 internal static class StatusHandler
 {
-    public static AdyenResponse Handle(
-        HttpContext context,
-        OpenPaymentStore openPayments,
-        SettingsStore settings,
-        TimeProvider timeProvider)
+    public static AdyenResponse Handle(HttpContext context, SessionStore sessions, SettingsStore settings, TimeProvider timeProvider)
     {
-        if (Exchange.Of(context).Body is not { } body)
+        if (Exchange.Of(context).Body.FindText("paymentData") is not { } id || sessions.FindOpenPayment(id) is not { } openPayment)
         {
-            return AdyenResponse.Failure(AdyenErrors.MalformedJson);
-        }
-
-        if (openPayments.Find(body) is not { } openPayment)
-        {
-            return AdyenResponse.Failure(AdyenErrors.InvalidPayload);
+            return AdyenErrors.InvalidPayload;
         }
 
         openPayment.Poll(settings.Current.AwaitPolls, timeProvider.GetUtcNow());
-        return AdyenResponse.Success(StatusCodes.Status200OK, Answer(openPayment));
-    }
-
-    private static StatusResponse Answer(OpenPayment openPayment)
-    {
-        if (!openPayment.TryGetDecision(out var decision))
+        if (openPayment.Decision is not { } decision)
         {
-            return new StatusResponse("pending");
+            return AdyenResponse.Success(new { type = "pending" });
         }
 
         // Drop-in stops polling on these results only. What was refused as a second payment, it learns from the details.
         var resultCode = decision.TryGet(out var outcome, out _) ? outcome.Payment.ResultCode : ResultCode.Error;
-        return new StatusResponse("complete", resultCode, openPayment.ResultToken);
+        return AdyenResponse.Success(new { type = "complete", resultCode, payload = openPayment.ResultToken });
     }
 }

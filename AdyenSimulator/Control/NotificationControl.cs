@@ -8,10 +8,8 @@ namespace AdyenSimulator.Control;
 
 internal static class NotificationControl
 {
-    private static readonly ControlProblem NoUrl = new("There is no 'notificationUrl' in the settings to deliver to.");
-
     public static IResult List(NotificationLog log, string? sessionId, string? reference) =>
-        ControlResults.Ok(log
+        ControlBody.Write(log
             .List(notification =>
                 (sessionId is null || notification.Event.SessionId == sessionId)
                 && (reference is null || notification.Event.MerchantReference == reference))
@@ -21,14 +19,14 @@ internal static class NotificationControl
     public static async Task<IResult> DeliverAsync(
         HttpRequest httpRequest,
         NotificationLog log,
-        NotificationDeliverer deliverer,
+        Webhook webhook,
         SettingsStore settings,
         IHostApplicationLifetime lifetime)
     {
-        if (!(await ControlBody.ReadAsync<DeliverRequest>(httpRequest)).TryGet(out var request, out var problem)
-            || (problem = request.Check() ?? CheckUrl(settings)) is not null)
+        if (!(await ControlBody.ReadAsync<DeliverRequest>(httpRequest, delivery => delivery.Check() ?? CheckUrl(settings)))
+            .TryGet(out var request, out var problem))
         {
-            return ControlResults.Invalid(problem);
+            return problem;
         }
 
         var notifications = new List<Notification>();
@@ -36,7 +34,7 @@ internal static class NotificationControl
         {
             if (log.Find(id) is not { } notification)
             {
-                return ControlResults.NoSuchNotification(id);
+                return new ControlProblem(StatusCodes.Status404NotFound, $"There is no notification {id}.");
             }
 
             notifications.Add(notification);
@@ -49,11 +47,11 @@ internal static class NotificationControl
             {
                 for (var copy = 0; copy < request.Copies; copy++)
                 {
-                    deliveries.Add(DeliveryView.Of(batch, await deliverer.DeliverAsync(batch, cancellationToken)));
+                    deliveries.Add(DeliveryView.Of(batch, await webhook.DeliverAsync(batch, cancellationToken)));
                 }
             }
 
-            return ControlResults.Ok(deliveries);
+            return ControlBody.Write(deliveries);
         });
     }
 
@@ -61,23 +59,23 @@ internal static class NotificationControl
         HttpRequest httpRequest,
         Notifier notifier,
         NotificationLog log,
-        NotificationDeliverer deliverer,
+        Webhook webhook,
         SessionStore sessions,
         SettingsStore settings,
         SimulatorOptions options,
         TimeProvider timeProvider,
         IHostApplicationLifetime lifetime)
     {
-        if (!(await ControlBody.ReadAsync<NotifyRequest>(httpRequest)).TryGet(out var request, out var problem)
-            || (problem = request.Check() ?? (request.Deliver ? CheckUrl(settings) : null)) is not null)
+        if (!(await ControlBody.ReadAsync<NotifyRequest>(httpRequest, made => made.Check() ?? (made.Deliver ? CheckUrl(settings) : null)))
+            .TryGet(out var request, out var problem))
         {
-            return ControlResults.Invalid(problem);
+            return problem;
         }
 
         var session = request.SessionId is null ? null : sessions.Find(request.SessionId);
         if (request.SessionId is not null && session is null)
         {
-            return ControlResults.NoSuchSession(request.SessionId);
+            return ControlProblem.NoSuchSession(request.SessionId);
         }
 
         var notificationEvent = request.ToEvent(session?.View(timeProvider.GetUtcNow()), options.MerchantAccount);
@@ -87,14 +85,15 @@ internal static class NotificationControl
         {
             if (request.Deliver)
             {
-                _ = await deliverer.DeliverAsync([notification], cancellationToken);
+                _ = await webhook.DeliverAsync([notification], cancellationToken);
             }
 
-            return ControlResults.Ok(NotificationView.Of(log.Find(notification.Id)!));
+            return ControlBody.Write(NotificationView.Of(log.Find(notification.Id)!));
         });
     }
 
-    private static ControlProblem? CheckUrl(SettingsStore settings) => settings.Current.NotificationUrl is null ? NoUrl : null;
+    private static string? CheckUrl(SettingsStore settings) =>
+        settings.Current.NotificationUrl is null ? "There is no 'notificationUrl' in the settings to deliver to." : null;
 
     // A webhook that does not answer would otherwise keep the server from stopping.
     private static async Task<IResult> UntilStopAsync(
@@ -108,7 +107,7 @@ internal static class NotificationControl
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return ControlResults.Stopping();
+            return new ControlProblem(StatusCodes.Status503ServiceUnavailable, "The simulator stops.");
         }
     }
 }

@@ -1,5 +1,4 @@
-using AdyenSimulator.Requests;
-using AdyenSimulator.Server;
+using AdyenSimulator.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace AdyenSimulator.Control;
@@ -10,12 +9,12 @@ internal static class RequestControl
     {
         if (call is null)
         {
-            return ControlResults.Ok(log.List(sessionId, reference, null));
+            return ControlBody.Write(log.List(sessionId, reference, null));
         }
 
         return Enum.TryParse<AdyenCall>(call, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
-            ? ControlResults.Ok(log.List(sessionId, reference, parsed))
-            : ControlResults.Invalid(new ControlProblem($"There is no call '{call}'."));
+            ? ControlBody.Write(log.List(sessionId, reference, parsed))
+            : new ControlProblem(StatusCodes.Status400BadRequest, $"There is no call '{call}'.");
     }
 
     public static IResult Clear(RequestLog log)

@@ -1,4 +1,4 @@
-using AdyenSimulator.Payments;
+using AdyenSimulator.Protocol;
 using AdyenSimulator.Sessions;
 using Microsoft.AspNetCore.Http;
 
@@ -8,64 +8,69 @@ internal static class SessionControl
 {
     public static IResult Get(string id, SessionStore sessions, TimeProvider timeProvider) =>
         sessions.Find(id) is { } session
-            ? ControlResults.Ok(session.View(timeProvider.GetUtcNow()))
-            : ControlResults.NoSuchSession(id);
+            ? ControlBody.Write(session.View(timeProvider.GetUtcNow()))
+            : ControlProblem.NoSuchSession(id);
 
-    public static async Task<IResult> PayAsync(string id, HttpRequest httpRequest, SessionStore sessions, TimeProvider timeProvider)
-    {
-        if (sessions.Find(id) is not { } session)
-        {
-            return ControlResults.NoSuchSession(id);
-        }
-
-        if (!(await ControlBody.ReadAsync<PayRequest>(httpRequest)).TryGet(out var request, out var problem)
-            || (problem = request.Check()) is not null)
-        {
-            return ControlResults.Invalid(problem);
-        }
-
-        var attempt = new PaymentAttempt(request.ResultCode, request.PaymentMethod, request.SessionData, request.Amount);
-        if (!session.Pay(attempt, timeProvider.GetUtcNow()).TryGet(out var outcome, out var error))
-        {
-            return ControlResults.Refused(error);
-        }
-
-        return ControlResults.Ok(PayResponse.Of(outcome));
-    }
+    public static Task<IResult> PayAsync(string id, HttpRequest httpRequest, SessionStore sessions, TimeProvider timeProvider) =>
+        ChangeAsync<PayRequest>(id, httpRequest, sessions, request => request.Check(), (session, request) => session.Pay(
+            new PaymentAttempt(request.ResultCode, request.PaymentMethod, request.SessionData, request.Amount), timeProvider.GetUtcNow()));
 
     /// <summary>Ends what is pending: a recorded payment, or one that the shopper has not decided yet.</summary>
-    public static async Task<IResult> SettleAsync(string id, HttpRequest httpRequest, SessionStore sessions, TimeProvider timeProvider)
-    {
-        if (sessions.Find(id) is not { } session)
-        {
-            return ControlResults.NoSuchSession(id);
-        }
-
-        if (!(await ControlBody.ReadAsync<SettleRequest>(httpRequest)).TryGet(out var request, out var problem)
-            || (problem = request.Check()) is not null)
-        {
-            return ControlResults.Invalid(problem);
-        }
-
-        if (!session.Settle(request.ResultCode).TryGet(out var outcome, out var error)
-            && (session.FindUndecided() is not { } openPayment
-                || !openPayment.Decide(request.ResultCode, timeProvider.GetUtcNow()).TryGet(out outcome, out error)))
-        {
-            return ControlResults.Refused(error);
-        }
-
-        return ControlResults.Ok(PayResponse.Of(outcome));
-    }
+    public static Task<IResult> SettleAsync(string id, HttpRequest httpRequest, SessionStore sessions, TimeProvider timeProvider) =>
+        ChangeAsync<SettleRequest>(id, httpRequest, sessions, request => request.Check(), (session, request) => session.Settle(
+            request.ResultCode, timeProvider.GetUtcNow()));
 
     public static IResult Expire(string id, SessionStore sessions, TimeProvider timeProvider)
     {
         if (sessions.Find(id) is not { } session)
         {
-            return ControlResults.NoSuchSession(id);
+            return ControlProblem.NoSuchSession(id);
         }
 
         return session.Expire(timeProvider.GetUtcNow()).TryGet(out var sessionResult, out var error)
-            ? ControlResults.Ok(new ExpireResponse(sessionResult))
-            : ControlResults.Refused(error);
+            ? ControlBody.Write(new { sessionResult })
+            : AdyenResponse.Failure(error);
+    }
+
+    private static async Task<IResult> ChangeAsync<TRequest>(
+        string id,
+        HttpRequest httpRequest,
+        SessionStore sessions,
+        Func<TRequest, string?> check,
+        Func<Session, TRequest, Result<PaymentOutcome, AdyenError>> change)
+        where TRequest : class
+    {
+        if (sessions.Find(id) is not { } session)
+        {
+            return ControlProblem.NoSuchSession(id);
+        }
+
+        if (!(await ControlBody.ReadAsync(httpRequest, check)).TryGet(out var request, out var problem))
+        {
+            return problem;
+        }
+
+        return change(session, request).TryGet(out var outcome, out var error)
+            ? ControlBody.Write(new
+            {
+                outcome.SessionResult,
+                outcome.Payment.ResultCode,
+                outcome.Payment.PspReference,
+                outcome.Payment.Amount,
+            })
+            : AdyenResponse.Failure(error);
+    }
+
+    private sealed record PayRequest(
+        ResultCode ResultCode, string? SessionData = null, Amount? Amount = null, string PaymentMethod = "ideal")
+    {
+        public string? Check() => PaymentMethod.Length == 0 ? "'paymentMethod' is empty." : ControlBody.CheckAmount(Amount);
+    }
+
+    private sealed record SettleRequest(ResultCode ResultCode)
+    {
+        public string? Check() => ResultCode is ResultCode.Authorised or ResultCode.Refused or ResultCode.Cancelled or ResultCode.Error
+            ? null
+            : "'resultCode' must be one that ends a payment: Authorised, Refused, Cancelled or Error.";
     }
 }

@@ -104,3 +104,8 @@ internal sealed class NotificationQueue(SettingsStore settings, TimeProvider tim
 
     private void Enqueue(Outgoing outgoing, DateTimeOffset dueAt) => _outgoing.Enqueue(outgoing, (dueAt, _next++));
 }
+
+/// <summary>A request to the webhook that is to be made by itself.</summary>
+/// <param name="Ids">The notifications in it, in this order.</param>
+/// <param name="Attempt">Counts from 1.</param>
+internal sealed record Outgoing(IReadOnlyList<long> Ids, int Attempt = 1);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace AdyenSimulator.Notifications;
 
 /// <summary>Sends what waits, one request after the other, and repeats what was not accepted.</summary>
-internal sealed class NotificationSender(NotificationQueue queue, NotificationLog log, NotificationDeliverer deliverer)
+internal sealed class NotificationSender(NotificationQueue queue, NotificationLog log, Webhook webhook)
     : BackgroundService, IAsyncDisposable
 {
     /// <summary>With the pauses between them, a good quarter of an hour.</summary>
@@ -41,7 +41,7 @@ internal sealed class NotificationSender(NotificationQueue queue, NotificationLo
             return;
         }
 
-        var delivery = await deliverer.DeliverAsync(notifications, stoppingToken);
+        var delivery = await webhook.DeliverAsync(notifications, stoppingToken);
         if (delivery.IsAccepted())
         {
             return;

@@ -1,5 +1,4 @@
-using AdyenSimulator.Payments;
-using AdyenSimulator.Sessions;
+using AdyenSimulator.Protocol;
 using AdyenSimulator.Settings;
 
 namespace AdyenSimulator.Notifications;
@@ -13,26 +12,25 @@ internal sealed class Notifier(
     TimeProvider timeProvider)
 {
     /// <summary>Tells how a payment ended. Of one that is still pending Adyen says nothing.</summary>
-    /// <param name="before">What the payment was until now. Null if it has just been made.</param>
-    public void Announce(Session session, Payment payment, ResultCode? before = null)
+    public void Announce(PaymentResult payment)
     {
-        if (payment.ResultCode.ToSessionStatus() == SessionStatus.PaymentPending)
+        if (payment.ResultCode.IsPending())
         {
             return;
         }
 
         var isPaid = payment.ResultCode == ResultCode.Authorised;
         // A voucher that nobody pays was never an attempt that could fail: it runs out.
-        var ranOut = before == ResultCode.PresentToShopper && payment.ResultCode == ResultCode.Cancelled;
+        var ranOut = payment.Before == ResultCode.PresentToShopper && payment.ResultCode == ResultCode.Cancelled;
         var notificationEvent = new NotificationEvent(
             ranOut ? NotificationEvent.OfferClosed : NotificationEvent.Authorisation,
             isPaid || ranOut,
             payment.PspReference,
             options.MerchantAccount,
             payment.Amount,
-            session.Id,
-            session.Reference,
-            PaymentMethod: payment.PaymentMethod.Type,
+            payment.SessionId,
+            payment.MerchantReference,
+            PaymentMethod: payment.PaymentMethodType,
             Reason: isPaid || ranOut ? "" : payment.ResultCode.ToString());
 
         var current = settings.Current;
@@ -54,3 +52,14 @@ internal sealed class Notifier(
     private Notification Make(NotificationEvent notificationEvent, string signature, NotificationState state) =>
         log.Add(notificationEvent, signature, timeProvider.GetUtcNow(), state);
 }
+
+/// <summary>What a session tells of a payment.</summary>
+/// <param name="Before">What the payment was until now. Null if it has just been made.</param>
+internal sealed record PaymentResult(
+    string SessionId,
+    string MerchantReference,
+    string PspReference,
+    Amount Amount,
+    string PaymentMethodType,
+    ResultCode ResultCode,
+    ResultCode? Before);

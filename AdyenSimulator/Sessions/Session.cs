@@ -1,58 +1,54 @@
 using AdyenSimulator.Notifications;
-using AdyenSimulator.Payments;
-using AdyenSimulator.Server;
+using AdyenSimulator.Protocol;
 
 namespace AdyenSimulator.Sessions;
 
 /// <summary>One session and the rules for its state. Every public method is atomic.</summary>
-internal sealed class Session
+internal sealed class Session(string id, CreateSessionRequest request, DateTimeOffset expiresAt, Notifier notifier)
 {
     private const int MaxRefusals = 5;
 
     private readonly Lock _lock = new();
-    private readonly CreateSessionRequest _request;
-    private readonly Notifier _notifier;
+    private readonly HashSet<string> _sessionData = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SessionSnapshot> _snapshots = new(StringComparer.Ordinal);
     private readonly List<Payment> _payments = [];
     private readonly List<OpenPayment> _openPayments = [];
-    private Amount _amount;
-    private bool _payable;
-    private DateTimeOffset _expiresAt;
+    private Amount _amount = request.Amount;
+    private bool _payable = request.Payable;
+    private DateTimeOffset _expiresAt = expiresAt;
     private SessionStatus _status = SessionStatus.Active;
     private int _patches;
 
-    public Session(string id, CreateSessionRequest request, DateTimeOffset expiresAt, Notifier notifier, out string sessionData)
-    {
-        Id = id;
-        _request = request;
-        _notifier = notifier;
-        _amount = request.Amount;
-        _payable = request.Payable;
-        _expiresAt = expiresAt;
-        sessionData = SessionData.Issue();
-    }
+    public string Id { get; } = id;
 
-    public string Id { get; }
+    public string Reference => request.Reference;
 
-    public IssuedSessionData SessionData { get; } = new();
-
-    public string Reference => _request.Reference;
-
-    /// <summary>Changes the amount and perhaps makes the session payable, after which nothing changes it again.</summary>
-    /// <returns>The new session data.</returns>
-    public Result<string, AdyenError> Update(UpdateSessionRequest request, DateTimeOffset now)
+    /// <summary>Each call gets new session data, and all of it stays valid.</summary>
+    public string IssueSessionData()
     {
         lock (_lock)
         {
-            if (CheckUpdate(request, now) is { } error)
+            var sessionData = RandomToken.SessionData();
+            _sessionData.Add(sessionData);
+            return sessionData;
+        }
+    }
+
+    /// <summary>Changes the amount and perhaps makes the session payable, after which nothing changes it again.</summary>
+    /// <returns>The new session data.</returns>
+    public Result<string, AdyenError> Update(UpdateSessionRequest update, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (CheckUpdate(update, now) is { } error)
             {
                 return error;
             }
 
-            _amount = request.Amount;
-            _payable = request.Payable;
+            _amount = update.Amount;
+            _payable = update.Payable;
             _patches++;
-            return SessionData.Issue();
+            return IssueSessionData();
         }
     }
 
@@ -61,12 +57,7 @@ internal sealed class Session
     {
         lock (_lock)
         {
-            if (sessionData is not null && !SessionData.Contains(sessionData))
-            {
-                return AdyenErrors.InvalidPayload;
-            }
-
-            return StatusAt(now) == SessionStatus.Expired ? AdyenErrors.SessionExpired : null;
+            return CheckSessionData(sessionData) ?? (StatusAt(now) == SessionStatus.Expired ? AdyenErrors.SessionExpired : null);
         }
     }
 
@@ -85,17 +76,25 @@ internal sealed class Session
                 return error;
             }
 
-            var openPayment = new OpenPayment(this, paymentMethodType, polledResult, now);
+            var openPayment = new OpenPayment(this, _lock, paymentMethodType, polledResult, now);
             _openPayments.Add(openPayment);
             return openPayment;
         }
     }
 
-    public OpenPayment? FindUndecided()
+    /// <summary>
+    /// How an attempt that was begun here has ended. Decides nothing, so that a page that is loaded again gets the same answer, also after
+    /// the session's time.
+    /// </summary>
+    public Result<PaymentOutcome, AdyenError> FindDecision(string? sessionData, string resultToken)
     {
         lock (_lock)
         {
-            return _openPayments.FindLast(payment => !payment.IsDecided);
+            return CheckSessionData(sessionData) is null
+                && _openPayments.Find(payment => string.Equals(payment.ResultToken, resultToken, StringComparison.Ordinal))
+                    is { Decision: { } decision }
+                ? decision
+                : AdyenErrors.InvalidPayload;
         }
     }
 
@@ -116,26 +115,24 @@ internal sealed class Session
                 attempt.ResultCode);
             _payments.Add(payment);
             _status = StatusAfter(attempt.ResultCode);
-            _notifier.Announce(this, payment);
-            return new PaymentOutcome(payment, IssueSessionResult());
+            return Announce(payment, before: null);
         }
     }
 
-    /// <summary>Ends the payment that is pending, be it after the session's time.</summary>
-    public Result<PaymentOutcome, AdyenError> Settle(ResultCode resultCode)
+    /// <summary>Ends the payment that is pending, be it after the session's time, or else one that the shopper has not decided.</summary>
+    public Result<PaymentOutcome, AdyenError> Settle(ResultCode resultCode, DateTimeOffset now)
     {
         lock (_lock)
         {
-            if (_payments is not [.., var pending] || pending.ResultCode.ToSessionStatus() != SessionStatus.PaymentPending)
+            if (_payments is not [.., var pending] || !pending.ResultCode.IsPending())
             {
-                return AdyenErrors.NothingPending;
+                return _openPayments.FindLast(payment => payment.Decision is null)?.Decide(resultCode, now) ?? AdyenErrors.NothingPending;
             }
 
             var payment = pending with { ResultCode = resultCode };
             _payments[^1] = payment;
             _status = StatusAfter(resultCode);
-            _notifier.Announce(this, payment, pending.ResultCode);
-            return new PaymentOutcome(payment, IssueSessionResult());
+            return Announce(payment, before: pending.ResultCode);
         }
     }
 
@@ -177,69 +174,54 @@ internal sealed class Session
                 _expiresAt,
                 StatusAt(now),
                 [.. _payments],
-                [.. _openPayments.Where(payment => !payment.IsDecided).Select(OpenPaymentView.Of)],
+                [.. _openPayments.Where(payment => payment.Decision is null).Select(OpenPaymentView.Of)],
                 _patches,
-                _request.ReturnUrl,
-                _request.CountryCode,
-                _request.ShopperLocale,
-                _request.DeliverAt);
+                request.ReturnUrl,
+                request.CountryCode,
+                request.ShopperLocale,
+                request.DeliverAt);
         }
     }
 
-    private AdyenError? CheckUpdate(UpdateSessionRequest request, DateTimeOffset now)
+    private AdyenError? CheckUpdate(UpdateSessionRequest update, DateTimeOffset now) =>
+        CheckSessionData(update.SessionData) is { } invalid ? invalid
+        : IsExpired(now) ? AdyenErrors.SessionExpired
+        : _payments.Count > 0 ? AdyenErrors.HasPayment
+        : _payable && request.Payable ? AdyenErrors.CreatedPayable
+        : _payable ? AdyenErrors.AlreadyPayable
+        : !string.Equals(update.Amount.Currency, _amount.Currency, StringComparison.Ordinal) ? AdyenErrors.InvalidField("amount.currency")
+        : null;
+
+    private AdyenError? CheckPayment(string? sessionData, DateTimeOffset startedAt) =>
+        CheckSessionData(sessionData) is { } invalid ? invalid
+        : _status is SessionStatus.Completed or SessionStatus.PaymentPending ? AdyenErrors.HasPayment
+        : IsExpired(startedAt) ? AdyenErrors.SessionExpired
+        : _status == SessionStatus.Refused ? AdyenErrors.TooManyRefusals
+        : !_payable ? AdyenErrors.NotPayable
+        : null;
+
+    private AdyenError? CheckSessionData(string? sessionData) =>
+        sessionData is null || _sessionData.Contains(sessionData) ? null : AdyenErrors.InvalidPayload;
+
+    private SessionStatus StatusAfter(ResultCode resultCode) => resultCode switch
     {
-        if (!SessionData.Contains(request.SessionData))
-        {
-            return AdyenErrors.InvalidPayload;
-        }
-
-        if (IsExpired(now))
-        {
-            return AdyenErrors.SessionExpired;
-        }
-
-        if (_payments.Count > 0)
-        {
-            return AdyenErrors.HasPayment;
-        }
-
-        if (_payable)
-        {
-            return _request.Payable ? AdyenErrors.CreatedPayable : AdyenErrors.AlreadyPayable;
-        }
-
-        return string.Equals(request.Amount.Currency, _amount.Currency, StringComparison.Ordinal)
-            ? null
-            : AdyenErrors.InvalidField("amount.currency");
-    }
-
-    private AdyenError? CheckPayment(string? sessionData, DateTimeOffset startedAt)
-    {
-        if (sessionData is not null && !SessionData.Contains(sessionData))
-        {
-            return AdyenErrors.InvalidPayload;
-        }
-
-        if (_status is SessionStatus.Completed or SessionStatus.PaymentPending)
-        {
-            return AdyenErrors.HasPayment;
-        }
-
-        if (IsExpired(startedAt))
-        {
-            return AdyenErrors.SessionExpired;
-        }
-
-        return _status == SessionStatus.Refused ? AdyenErrors.TooManyRefusals : _payable ? null : AdyenErrors.NotPayable;
-    }
-
-    private SessionStatus StatusAfter(ResultCode resultCode) =>
-        resultCode.IsRefusal() && _payments.Count(payment => payment.ResultCode.IsRefusal()) >= MaxRefusals ? SessionStatus.Refused : resultCode.ToSessionStatus();
+        ResultCode.Authorised => SessionStatus.Completed,
+        ResultCode.Cancelled => SessionStatus.Canceled,
+        _ when resultCode.IsPending() => SessionStatus.PaymentPending,
+        _ => _payments.Count(payment => payment.ResultCode.IsRefusal()) >= MaxRefusals ? SessionStatus.Refused : SessionStatus.Active,
+    };
 
     private bool IsExpired(DateTimeOffset now) => now >= _expiresAt;
 
     private SessionStatus StatusAt(DateTimeOffset now) =>
         _status is SessionStatus.Completed or SessionStatus.PaymentPending || !IsExpired(now) ? _status : SessionStatus.Expired;
+
+    private PaymentOutcome Announce(Payment payment, ResultCode? before)
+    {
+        notifier.Announce(new PaymentResult(
+            Id, Reference, payment.PspReference, payment.Amount, payment.PaymentMethod.Type, payment.ResultCode, before));
+        return new PaymentOutcome(payment, IssueSessionResult());
+    }
 
     private string IssueSessionResult()
     {

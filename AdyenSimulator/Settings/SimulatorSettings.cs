@@ -1,5 +1,3 @@
-using AdyenSimulator.Notifications;
-
 namespace AdyenSimulator.Settings;
 
 /// <param name="SessionLifetimeSeconds">For sessions created without <c>expiresAt</c>. Zero or less creates expired sessions.</param>
@@ -23,3 +21,44 @@ internal sealed record SimulatorSettings(
     NotificationOrder NotificationOrder,
     int NotificationBatchSize,
     int NotificationCopies);
+
+internal enum NotificationMode
+{
+    Automatic,
+
+    /// <summary>What happens is notified only when it is asked for.</summary>
+    Held,
+}
+
+internal enum NotificationOrder
+{
+    InOrder,
+    Reversed,
+    Shuffled,
+}
+
+internal sealed class SettingsStore(SimulatorOptions options)
+{
+    private readonly Lock _lock = new();
+    private volatile SimulatorSettings _current = new(
+        SessionLifetimeSeconds: 3600,
+        PatchIdempotency: false,
+        AwaitPolls: 3,
+        options.NotificationUrl,
+        options.NotificationHmacKey,
+        NotificationMode.Automatic,
+        NotificationDelayMs: 0,
+        NotificationOrder.InOrder,
+        NotificationBatchSize: 1,
+        NotificationCopies: 1);
+
+    public SimulatorSettings Current => _current;
+
+    public SimulatorSettings Change(Func<SimulatorSettings, SimulatorSettings> change)
+    {
+        lock (_lock)
+        {
+            return _current = change(_current);
+        }
+    }
+}

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using AdyenSimulator;
+using AdyenSimulator.Settings;
 using Functions.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AdyenSimulator;
+using AdyenSimulator.Settings;
 using Checkout;
 using Checkout.Adyen;
 using Checkout.Storage;

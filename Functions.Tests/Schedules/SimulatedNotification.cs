@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AdyenSimulator;
 using AdyenSimulator.Notifications;
+using AdyenSimulator.Settings;
 
 namespace Functions.Tests.Schedules;
 

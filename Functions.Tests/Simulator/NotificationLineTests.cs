@@ -1,4 +1,4 @@
-using AdyenSimulator.Notifications;
+using AdyenSimulator.Settings;
 using DevHost;
 using Xunit;
 

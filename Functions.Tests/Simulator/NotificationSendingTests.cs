@@ -1,5 +1,5 @@
 using System.Text;
-using AdyenSimulator.Notifications;
+using AdyenSimulator.Settings;
 using Xunit;
 
 namespace Functions.Tests.Simulator;

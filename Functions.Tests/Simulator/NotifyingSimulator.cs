@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AdyenSimulator;
-using AdyenSimulator.Notifications;
+using AdyenSimulator.Settings;
 using Functions.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 

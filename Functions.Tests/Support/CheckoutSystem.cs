@@ -1,4 +1,4 @@
-using AdyenSimulator;
+using AdyenSimulator.Settings;
 using DevHost;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

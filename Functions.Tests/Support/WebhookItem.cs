@@ -1,5 +1,5 @@
-using AdyenSimulator;
 using AdyenSimulator.Notifications;
+using AdyenSimulator.Settings;
 
 namespace Functions.Tests.Support;
 

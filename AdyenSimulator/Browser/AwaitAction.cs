@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Browser;
-
-internal sealed record AwaitAction(string PaymentMethodType, string PaymentData, string Type = "await");

@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Browser;
-
-internal sealed record CountryName(string Id, string Name);

@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Browser;
-
-internal sealed record OfferedMethodList(IReadOnlyList<OfferedMethod> PaymentMethods);

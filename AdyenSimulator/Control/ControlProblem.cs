@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Control;
-
-internal sealed record ControlProblem(string Message);

@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Control;
-
-internal sealed record ExpireResponse(string SessionResult);

@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Notifications;
-
-internal sealed record NotificationAdditionalData(string? CheckoutSessionId, string HmacSignature);

@@ -1,8 +1,0 @@
-namespace AdyenSimulator.Notifications;
-
-internal enum NotificationOrder
-{
-    InOrder,
-    Reversed,
-    Shuffled,
-}

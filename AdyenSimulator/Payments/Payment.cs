@@ -1,5 +1,0 @@
-using AdyenSimulator.Sessions;
-
-namespace AdyenSimulator.Payments;
-
-internal sealed record Payment(Amount Amount, PaymentMethod PaymentMethod, string PspReference, ResultCode ResultCode);

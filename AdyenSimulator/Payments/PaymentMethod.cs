@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Payments;
-
-internal sealed record PaymentMethod(string Type, string Brand);

@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Payments;
-
-internal sealed record PaymentOutcome(Payment Payment, string SessionResult);

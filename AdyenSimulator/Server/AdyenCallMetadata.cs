@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Server;
-
-internal sealed record AdyenCallMetadata(AdyenCall Call);

@@ -1,3 +1,0 @@
-namespace AdyenSimulator.Sessions;
-
-internal sealed record UpdateSessionResponse(string SessionData);
