@@ -9,7 +9,9 @@ public static class ApiHost
     /// <param name="url">Where to listen, for example <c>http://localhost:7071</c>; port 0 takes a free one.</param>
     /// <param name="configuration">All configuration there is: neither files nor environment variables are read here.</param>
     /// <param name="configureServices">Changes registrations after everything has been registered.</param>
-    /// <param name="frontendOrigin">The origin whose pages may call the API, for example <c>http://localhost:7070</c>. Null allows none.</param>
+    /// <param name="frontendOrigin">
+    /// The origin whose pages may call the API, for example <c>http://localhost:7070</c>. Null allows none.
+    /// </param>
     public static WebApplication Create(
         string url, IConfiguration configuration, Action<IServiceCollection>? configureServices = null, string? frontendOrigin = null)
     {

@@ -13,6 +13,7 @@ internal sealed class DevSettings
     private const int HmacKeyDigits = 64;
     private const string HmacKey = "Adyen:HmacKeys:0";
     private const string StorageConnectionString = $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
+    private const string StorageTableEndpoint = $"{StorageOptions.Section}:{nameof(StorageOptions.TableEndpoint)}";
 
     private static readonly string[] FunctionAppSections = ["Adyen", "Checkout", StorageOptions.Section, "Limits"];
 
@@ -48,18 +49,20 @@ internal sealed class DevSettings
         };
     }
 
-    public bool HasStorage => IsConfigured(StorageConnectionString) || IsConfigured($"{StorageOptions.Section}:{nameof(StorageOptions.TableEndpoint)}");
+    public bool HasStorage => IsConfigured(StorageConnectionString) || IsConfigured(StorageTableEndpoint);
 
     public bool HasAdyen => IsConfigured("Adyen:ApiKey");
 
-    public LocalAddress Storefront => new("storefront", _ports.StorefrontPort, DevHostOptions.Setting(nameof(DevHostOptions.StorefrontPort)));
+    public LocalAddress Storefront =>
+        new("storefront", _ports.StorefrontPort, DevHostOptions.Setting(nameof(DevHostOptions.StorefrontPort)));
 
     public LocalAddress Api => new("API", _ports.ApiPort, DevHostOptions.Setting(nameof(DevHostOptions.ApiPort)));
 
     /// <summary>The API as browsers and curl reach it.</summary>
     public Uri ApiUrl => new($"{Api.Url}/{Routes.Prefix}");
 
-    public LocalAddress Simulator => new("Adyen simulator", _ports.SimulatorPort, DevHostOptions.Setting(nameof(DevHostOptions.SimulatorPort)));
+    public LocalAddress Simulator =>
+        new("Adyen simulator", _ports.SimulatorPort, DevHostOptions.Setting(nameof(DevHostOptions.SimulatorPort)));
 
     public int TablePort => _ports.TablePort;
 

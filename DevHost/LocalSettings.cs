@@ -34,7 +34,12 @@ internal static class LocalSettings
             values[EnvironmentName(key)] = value;
         }
 
-        var document = new { IsEncrypted = false, Values = values, Host = new { LocalHttpPort = settings.Api.Port, CORS = settings.Storefront.Url } };
+        var document = new
+        {
+            IsEncrypted = false,
+            Values = values,
+            Host = new { LocalHttpPort = settings.Api.Port, CORS = settings.Storefront.Url },
+        };
         return $"""
             {RepositoryRoot.Combine("local.settings.json")} for "func start" in Functions/:
 

@@ -19,24 +19,27 @@ try
     var settings = DevSettings.Load(command.Settings);
     if (command.SeedFile is { } file)
     {
-        await Seeding.SeedFileAsync(settings, file, TimeProvider.System, stop.Token);
+        await CatalogWriter.WriteFileAsync(settings, file, TimeProvider.System, stop.Token);
         return 0;
     }
 
     if (command.Peek)
     {
-        await Peeking.PeekAsync(settings, stop.Token);
+        await WaitingMessages.ShowAsync(settings, stop.Token);
         return 0;
     }
 
     settings.RequireTestEnvironment();
     await using var azurite = settings.HasStorage ? null : await Azurite.StartAsync(settings.TablePort, settings.QueuePort, stop.Token);
     var configuration = settings.Complete(azurite);
-    var catalog = azurite is null ? null : await Seeding.SeedSampleAsync(configuration, stop.Token);
+    var catalog = azurite is null ? null : await CatalogWriter.WriteSampleAsync(configuration, stop.Token);
     await using var simulator = settings.HasAdyen ? null
         : await LocalServer.StartAsync(settings.Simulator, () => Simulator.Create(settings.SimulatorOptions), stop.Token);
     await using var api = command.NoApi ? null
-        : await LocalServer.StartAsync(settings.Api, () => ApiHost.Create(settings.Api.Url, configuration, frontendOrigin: settings.Storefront.Url), stop.Token);
+        : await LocalServer.StartAsync(
+            settings.Api,
+            () => ApiHost.Create(settings.Api.Url, configuration, frontendOrigin: settings.Storefront.Url),
+            stop.Token);
     await using var storefront = await LocalServer.StartAsync(settings.Storefront, () => StorefrontHost.Create(settings), stop.Token);
 
     Console.WriteLine(Welcome.Text(settings, azurite, catalog, command.NoApi));

@@ -4,7 +4,9 @@ namespace DevHost;
 
 internal static class StorageFailures
 {
-    /// <summary>One line. After several attempts the Azure SDK throws one exception per attempt, each with the whole response below its first line.</summary>
+    /// <summary>
+    /// One line. After several attempts the Azure SDK throws one exception per attempt, each with the whole response below its first line.
+    /// </summary>
     public static string Summary(Exception exception)
     {
         var last = exception is AggregateException attempts ? attempts.Flatten().InnerExceptions[^1] : exception;

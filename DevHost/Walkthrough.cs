@@ -33,7 +33,8 @@ internal static class Walkthrough
         : $$"""
 
             SIMULATOR={{settings.Simulator.Url}}
-            VOUCHER=$(curl -sS "$SIMULATOR/control/sessions/$ID/pay" -H "$JSON" -d '{"resultCode":"PresentToShopper","paymentMethod":"multibanco"}')
+            VOUCHER=$(curl -sS "$SIMULATOR/control/sessions/$ID/pay" -H "$JSON" \
+              -d '{"resultCode":"PresentToShopper","paymentMethod":"multibanco"}')
             curl -sS -w '\n' -G "$API/sessions/$ID" --data-urlencode "sessionResult=$(field "$VOUCHER" sessionResult)"
 
             curl -sS "$SIMULATOR/control/sessions/$ID/settle" -H "$JSON" -d '{"resultCode":"Authorised"}' > /dev/null; sleep 1

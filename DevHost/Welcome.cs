@@ -18,8 +18,8 @@ internal static class Welcome
             : $"  Adyen          simulator on {settings.Simulator.Url}");
         text.AppendLine(azurite is null
             ? "  Storage        as configured"
-            : $"  Storage        Azurite, tables on http://127.0.0.1:{azurite.TablePort} and queues on http://127.0.0.1:{azurite.QueuePort}, "
-                + "in memory: empty again at the next start");
+            : $"  Storage        Azurite, tables on http://127.0.0.1:{azurite.TablePort} and "
+                + $"queues on http://127.0.0.1:{azurite.QueuePort}, in memory: empty again at the next start");
         text.AppendLine(catalog is null
             ? "  Catalog        what is in that storage; \"-- seed FILE\" writes one"
             : $"  Catalog        {catalog.Products} products and {catalog.Discounts} discounts from DevHost/catalog.json");

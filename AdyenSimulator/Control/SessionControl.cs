@@ -60,17 +60,17 @@ internal static class SessionControl
             })
             : AdyenResponse.Failure(error);
     }
+}
 
-    private sealed record PayRequest(
-        ResultCode ResultCode, string? SessionData = null, Amount? Amount = null, string PaymentMethod = "ideal")
-    {
-        public string? Check() => PaymentMethod.Length == 0 ? "'paymentMethod' is empty." : ControlBody.CheckAmount(Amount);
-    }
+internal sealed record PayRequest(
+    ResultCode ResultCode, string? SessionData = null, Amount? Amount = null, string PaymentMethod = "ideal")
+{
+    public string? Check() => PaymentMethod.Length == 0 ? "'paymentMethod' is empty." : ControlBody.CheckAmount(Amount);
+}
 
-    private sealed record SettleRequest(ResultCode ResultCode)
-    {
-        public string? Check() => ResultCode is ResultCode.Authorised or ResultCode.Refused or ResultCode.Cancelled or ResultCode.Error
-            ? null
-            : "'resultCode' must be one that ends a payment: Authorised, Refused, Cancelled or Error.";
-    }
+internal sealed record SettleRequest(ResultCode ResultCode)
+{
+    public string? Check() => ResultCode is ResultCode.Authorised or ResultCode.Refused or ResultCode.Cancelled or ResultCode.Error
+        ? null
+        : "'resultCode' must be one that ends a payment: Authorised, Refused, Cancelled or Error.";
 }

@@ -49,7 +49,7 @@ public sealed class SeedingTests(AzuriteFixture azurite)
         var port = new Uri(storage.Urls.Single()).Port;
         var settings = DevSettings.Load([$"--{StorageOptions.Section}:ConnectionString={Azurite.ConnectionStringFor(port, port)}"]);
         var file = Path.Combine(AppContext.BaseDirectory, "catalog.json");
-        return Seeding.SeedFileAsync(settings, file, clock, TestContext.Current.CancellationToken);
+        return CatalogWriter.WriteFileAsync(settings, file, clock, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Tables and queues on one port: refuses the first requests, and passes the others on.</summary>

@@ -11,6 +11,8 @@ public sealed partial class DocumentsTests
 {
     private static readonly string Architecture = File.ReadAllText(RepositoryRoot.Combine("docs", "architecture.md"));
 
+    private static readonly string Suites = File.ReadAllText(RepositoryRoot.Combine("Functions.Tests", "README.md"));
+
     [Fact]
     public void The_picture_of_the_states_shows_every_change_that_there_is_and_no_other()
     {
@@ -39,6 +41,15 @@ public sealed partial class DocumentsTests
         });
         var codes = typeof(ErrorCode).GetFields().Select(field => (ErrorCode)field.GetValue(null)!);
         Assert.Equal(codes.Select(code => $"{code.Name} {code.Status}").Order(), listed.Order());
+    }
+
+    [Fact]
+    public void Each_suite_is_explained()
+    {
+        var suites = SourceTree.Files("Functions.Tests", ".cs")
+            .Select(file => SourceTree.Name(file).Split('/')[1])
+            .Where(part => !part.EndsWith(".cs", StringComparison.Ordinal));
+        Assert.All(suites.Distinct(), suite => Assert.Contains($"`{suite}/`", Suites, StringComparison.Ordinal));
     }
 
     [Fact]

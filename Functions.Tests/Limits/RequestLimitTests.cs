@@ -82,7 +82,8 @@ public sealed class RequestLimitTests(AzuriteFixture azurite)
         await using var system = await Caller.StartAsync(azurite, ("RequestsPerMinute", 1));
         Assert.Equal(HttpStatusCode.OK, (await new Caller(system.Api.Client, "2001:db8:0:1::1").GetAsync("products?currency=EUR")).Status);
         ExpectTooMany(await new Caller(system.Api.Client, "[2001:db8:0:1:a:b:c:d]:5").GetAsync("products?currency=EUR"));
-        Assert.Equal(HttpStatusCode.OK, (await new Caller(system.Api.Client, "2001:db8:0:200::1").GetAsync("products?currency=EUR")).Status);
+        var other = new Caller(system.Api.Client, "2001:db8:0:200::1");
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("products?currency=EUR")).Status);
     }
 
     [Fact]

@@ -8,7 +8,12 @@ namespace Functions.Tests.Simulator;
 /// <summary>The contract suite with a stand-in that others use, too.</summary>
 public sealed class BorrowedSimulatorTests(AzuriteFixture azurite)
 {
-    private static readonly object SomebodysSettings = new { sessionLifetimeSeconds = 1234, patchIdempotency = true, notificationMode = "automatic" };
+    private static readonly object SomebodysSettings = new
+    {
+        sessionLifetimeSeconds = 1234,
+        patchIdempotency = true,
+        notificationMode = "automatic",
+    };
 
     [Fact]
     public async Task Another_ones_stand_in_is_in_a_known_state_for_the_suite_and_is_given_back_as_it_was()
@@ -23,7 +28,10 @@ public sealed class BorrowedSimulatorTests(AzuriteFixture azurite)
             var known = await system.Simulator.GetSettingsAsync();
             Assert.Equal(
                 (3600, false, "held"),
-                (known.GetProperty("sessionLifetimeSeconds").GetInt32(), known.GetProperty("patchIdempotency").GetBoolean(), known.GetProperty("notificationMode").GetString()));
+                (
+                    known.GetProperty("sessionLifetimeSeconds").GetInt32(),
+                    known.GetProperty("patchIdempotency").GetBoolean(),
+                    known.GetProperty("notificationMode").GetString()));
             Assert.Equal("active", (await (await system.Api.Client.CreateSessionAsync(("MUG-300", 1))).GetResultAsync()).Text("status"));
         }
 
@@ -56,7 +64,8 @@ public sealed class BorrowedSimulatorTests(AzuriteFixture azurite)
 
     private static Process Start(CheckoutSystem system)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BorrowedSimulatorTests).Assembly.Location, "-class", typeof(ResultTests).FullName!])
+        string[] arguments = [typeof(BorrowedSimulatorTests).Assembly.Location, "-class", typeof(ResultTests).FullName!];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -5,7 +5,8 @@ namespace Functions.Tests.Simulator;
 /// <summary>Notifications that a test makes, of what did not happen.</summary>
 public sealed class MadeUpNotificationTests
 {
-    private static readonly string[] SignedTexts = ["eventCode", "success", "pspReference", "originalReference", "merchantAccountCode", "merchantReference"];
+    private static readonly string[] SignedTexts =
+        ["eventCode", "success", "pspReference", "originalReference", "merchantAccountCode", "merchantReference"];
 
     [Fact]
     public async Task A_made_up_notification_takes_what_is_left_open_from_its_session()
@@ -40,7 +41,9 @@ public sealed class MadeUpNotificationTests
         });
 
         var item = Assert.Single(Assert.Single(simulator.Receiver.Requests).Items);
-        Assert.Equal(["REFUND", "false", "psp", "original", "Another", "unknown"], SignedTexts.Select(name => item.GetProperty(name).GetString()));
+        Assert.Equal(
+            ["REFUND", "false", "psp", "original", "Another", "unknown"],
+            SignedTexts.Select(name => item.GetProperty(name).GetString()));
         Assert.Equal("JPY", item.GetProperty("amount").GetProperty("currency").GetString());
         Assert.False(item.GetProperty("additionalData").TryGetProperty("checkoutSessionId", out _));
         Assert.True(NotificationContentTests.IsSigned(item));
@@ -64,7 +67,8 @@ public sealed class MadeUpNotificationTests
     public async Task A_made_up_notification_can_be_held_back()
     {
         await using var simulator = await NotifyingSimulator.StartAsync();
-        var notification = await simulator.Control.NotifyAsync(new { eventCode = "AUTHORISATION", success = true, merchantReference = "later", deliver = false });
+        var notification = await simulator.Control.NotifyAsync(
+            new { eventCode = "AUTHORISATION", success = true, merchantReference = "later", deliver = false });
         Assert.Equal("held", notification.GetProperty("state").GetString());
         Assert.Empty(simulator.Receiver.Requests);
 

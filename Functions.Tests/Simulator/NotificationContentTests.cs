@@ -19,7 +19,15 @@ public sealed class NotificationContentTests(HoldingSimulator holding) : IClassF
         var payment = Assert.Single((await simulator.Control.GetSessionAsync(id)).GetProperty("payments").EnumerateArray());
         var pspReference = payment.GetProperty("pspReference").GetString()!;
         var signature = NotificationSignature.Sign(
-            new SimulatorOptions().NotificationHmacKey, pspReference, null, "SimulatorMerchant", "order-1", 2785, "EUR", "AUTHORISATION", true);
+            new SimulatorOptions().NotificationHmacKey,
+            pspReference,
+            originalReference: null,
+            "SimulatorMerchant",
+            "order-1",
+            2785,
+            "EUR",
+            "AUTHORISATION",
+            success: true);
 
         Assert.Equal("POST /webhook", request.Line);
         Assert.StartsWith("application/json", request.ContentType, StringComparison.Ordinal);

@@ -31,7 +31,8 @@ public sealed class NotificationControlTests
             deliveries = Array.Empty<object>(),
         });
         Assert.True(JsonElement.DeepEquals(expected, notification), notification.GetRawText());
-        Assert.Equal("another", Assert.Single(await simulator.Control.GetNotificationsAsync(reference: "another")).GetProperty("reference").GetString());
+        var found = Assert.Single(await simulator.Control.GetNotificationsAsync(reference: "another"));
+        Assert.Equal("another", found.GetProperty("reference").GetString());
         Assert.Empty(simulator.Receiver.Requests);
     }
 
@@ -66,7 +67,8 @@ public sealed class NotificationControlTests
     [InlineData(null, 2, true, "1 2 3|1 2 3")]
     public async Task What_is_asked_for_is_delivered_in_exactly_this_order(long[]? ids, int copies, bool together, string sent)
     {
-        await using var simulator = await NotifyingSimulator.StartAsync(new { notificationMode = "held", notificationOrder = "reversed", notificationBatchSize = 7 });
+        await using var simulator = await NotifyingSimulator.StartAsync(
+            new { notificationMode = "held", notificationOrder = "reversed", notificationBatchSize = 7 });
         await simulator.PayAsync("1", "2", "3");
 
         var deliveries = await simulator.Control.DeliverAsync(ids, copies, together);

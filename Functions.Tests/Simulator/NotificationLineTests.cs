@@ -15,7 +15,9 @@ public sealed class NotificationLineTests
 
     [Fact]
     public void An_answer_without_a_body_is_its_status() =>
-        Assert.Equal("notification  AUTHORISATION failure  order-1  EUR 27.85  -> 404", NotificationLine.Text(Accepted with { Success = false, Status = 404, Body = "" }));
+        Assert.Equal(
+            "notification  AUTHORISATION failure  order-1  EUR 27.85  -> 404",
+            NotificationLine.Text(Accepted with { Success = false, Status = 404, Body = "" }));
 
     [Fact]
     public void Where_there_is_no_answer_the_line_says_why() =>
@@ -25,5 +27,8 @@ public sealed class NotificationLineTests
 
     [Fact]
     public void A_long_answer_takes_one_line_and_is_cut() =>
-        Assert.EndsWith("-> 500 at line " + new string('x', 152) + "...", NotificationLine.Text(Accepted with { Status = 500, Body = "at line\n" + new string('x', 300) }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "-> 500 at line " + new string('x', 152) + "...",
+            NotificationLine.Text(Accepted with { Status = 500, Body = "at line\n" + new string('x', 300) }),
+            StringComparison.Ordinal);
 }

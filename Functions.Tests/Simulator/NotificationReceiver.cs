@@ -98,7 +98,11 @@ public sealed class NotificationReceiver : IAsyncDisposable
         lock (_lock)
         {
             _requests.Add(new ReceivedRequest(
-                $"{request.Method} {request.Path}", request.Headers.Authorization, request.ContentType, request.ContentLength, body.RootElement.Clone()));
+                $"{request.Method} {request.Path}",
+                request.Headers.Authorization,
+                request.ContentType,
+                request.ContentLength,
+                body.RootElement.Clone()));
             number = _requests.Count;
             _changed.SetResult();
             _changed = NewSignal();

@@ -38,7 +38,8 @@ public sealed class NotificationRefusalTests(HoldingSimulator holding) : IClassF
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode)status, response.StatusCode);
-        Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("message").GetString()!);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.NotEmpty(problem.GetProperty("message").GetString()!);
         Assert.Equal(before, await http.GetStringAsync("settings", TestContext.Current.CancellationToken));
         Assert.Empty(await holding.Control.GetNotificationsAsync());
     }

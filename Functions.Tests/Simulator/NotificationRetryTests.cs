@@ -28,7 +28,9 @@ public sealed class NotificationRetryTests
         Assert.Equal("givenUp", notification.GetProperty("state").GetString());
         Assert.Equal(20, notification.GetProperty("deliveries").GetArrayLength());
         Assert.Equal(20, simulator.Receiver.Requests.Count);
-        Assert.All(simulator.Receiver.Requests, request => Assert.True(JsonElement.DeepEquals(simulator.Receiver.Requests[0].Body, request.Body)));
+        Assert.All(
+            simulator.Receiver.Requests,
+            request => Assert.True(JsonElement.DeepEquals(simulator.Receiver.Requests[0].Body, request.Body)));
         Assert.Empty(simulator.Clock.Waits);
     }
 

@@ -65,7 +65,8 @@ public sealed class NotificationSendingTests
     [Fact]
     public async Task Shuffling_loses_and_doubles_nothing()
     {
-        await using var simulator = await NotifyingSimulator.StartAsync(new { notificationDelayMs = 1, notificationOrder = "shuffled", notificationBatchSize = 3 });
+        await using var simulator = await NotifyingSimulator.StartAsync(
+            new { notificationDelayMs = 1, notificationOrder = "shuffled", notificationBatchSize = 3 });
         await simulator.PayAsync("1", "2", "3");
         simulator.Clock.Advance(OneSecond);
 
@@ -81,7 +82,9 @@ public sealed class NotificationSendingTests
         await simulator.PayAsync("first", "second");
 
         await simulator.Receiver.WaitForAsync(1);
-        Assert.All(await simulator.Control.GetNotificationsAsync(), notification => Assert.Equal("waiting", notification.GetProperty("state").GetString()));
+        Assert.All(
+            await simulator.Control.GetNotificationsAsync(),
+            notification => Assert.Equal("waiting", notification.GetProperty("state").GetString()));
     }
 
     [Fact]

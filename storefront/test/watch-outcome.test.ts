@@ -93,7 +93,8 @@ test('a voucher has run out when its offer has ended and the time is over', asyn
 });
 
 test('a voucher may still be paid as long as the offer that has ended may be that of an attempt before it', async () => {
-  const { api, outcomes, pass, stop } = watch('expired', { action: { type: 'voucher', paymentMethodType: 'multibanco' }, isLeftOpen: true });
+  const { api, outcomes, pass, stop } = watch(
+    'expired', { action: { type: 'voucher', paymentMethodType: 'multibanco' }, isLeftOpen: true });
   api.payments = [{ pspReference: 'Q', resultCode: 'Cancelled' }];
   await pass(5_000);
   assert.equal(outcomes.length, 0);

@@ -97,7 +97,8 @@ internal sealed class World
     public void Fail(WaitingCall call, int how)
     {
         Trace?.Invoke($"{call} is disturbed, {how}");
-        if ((call.Target == CallTarget.Adyen ? Disturbances.OfAdyen(call, how, Adyen) : Disturbances.OfStorage(call, how)) is not { } answer)
+        var answer = call.Target == CallTarget.Adyen ? Disturbances.OfAdyen(call, how, Adyen) : Disturbances.OfStorage(call, how);
+        if (answer is null)
         {
             // The storage client repeats it, and what others do comes in between.
             return;

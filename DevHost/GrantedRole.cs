@@ -4,7 +4,7 @@ using Azure;
 namespace DevHost;
 
 /// <summary>Waits for a role that has just been granted: Azure Storage answers 403 until it knows of it, for up to ten minutes.</summary>
-internal static class Access
+internal static class GrantedRole
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);

@@ -7,31 +7,32 @@ using Microsoft.Extensions.Options;
 namespace DevHost;
 
 /// <summary>Writes catalog files into table storage.</summary>
-internal static class Seeding
+internal static class CatalogWriter
 {
-    public static Task<CatalogSeedSummary> SeedSampleAsync(IConfiguration configuration, CancellationToken cancellationToken) =>
-        SeedAsync(
+    public static Task<CatalogSeedSummary> WriteSampleAsync(IConfiguration configuration, CancellationToken cancellationToken) =>
+        WriteAsync(
             configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), TimeProvider.System, cancellationToken);
 
-    public static async Task SeedFileAsync(DevSettings settings, string path, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task WriteFileAsync(DevSettings settings, string path, TimeProvider clock, CancellationToken cancellationToken)
     {
         var storage = settings.HasStorage
             ? "the configured table storage"
-            : $"Azurite on port {settings.TablePort} (start DevHost first, or set CheckoutStorage:ConnectionString or CheckoutStorage:TableEndpoint)";
-        var summary = await SeedAsync(settings.ForStorage(), storage, path, clock, cancellationToken);
+            : $"Azurite on port {settings.TablePort} "
+                + "(start DevHost first, or set CheckoutStorage:ConnectionString or CheckoutStorage:TableEndpoint)";
+        var summary = await WriteAsync(settings.ForStorage(), storage, path, clock, cancellationToken);
         Console.WriteLine($"{summary.Products} products and {summary.Discounts} discounts are written.");
     }
 
-    private static async Task<CatalogSeedSummary> SeedAsync(
+    private static async Task<CatalogSeedSummary> WriteAsync(
         IConfiguration configuration, string storage, string path, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
             await using var services = new ServiceCollection().AddLogging().AddCatalogSeeder(configuration).BuildServiceProvider();
             var seeder = services.GetRequiredService<CatalogSeeder>();
-            return await Access.WaitForAsync(WriteAsync, Console.WriteLine, clock, cancellationToken);
+            return await GrantedRole.WaitForAsync(SeedAsync, Console.WriteLine, clock, cancellationToken);
 
-            async Task<CatalogSeedSummary> WriteAsync()
+            async Task<CatalogSeedSummary> SeedAsync()
             {
                 await using var file = File.OpenRead(path);
                 return await seeder.SeedAsync(file, cancellationToken);

@@ -7,11 +7,11 @@ using Checkout.Storage;
 namespace DevHost;
 
 /// <summary>Shows what waits in the queues for the shop's own systems, and leaves it there.</summary>
-internal static class Peeking
+internal static class WaitingMessages
 {
     private const int MaxMessages = 32;
 
-    public static async Task PeekAsync(DevSettings settings, CancellationToken cancellationToken)
+    public static async Task ShowAsync(DevSettings settings, CancellationToken cancellationToken)
     {
         var storage = settings.ForStorage().GetSection(StorageOptions.Section).Get<StorageOptions>()!;
         var encoding = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
@@ -35,7 +35,8 @@ internal static class Peeking
                 }
             }
         }
-        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or AggregateException or FormatException)
+        catch (Exception exception) when (
+            exception is RequestFailedException or AuthenticationFailedException or AggregateException or FormatException)
         {
             throw new StartupException($"The queues cannot be read: {StorageFailures.Summary(exception)}", exception);
         }
