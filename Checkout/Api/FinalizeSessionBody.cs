@@ -1,21 +1,21 @@
 using Checkout.Currencies;
 using Checkout.Failures;
 using Checkout.Operations;
+using Checkout.Sessions;
 
 namespace Checkout.Api;
 
 /// <summary>PATCH /sessions/{id}</summary>
 internal sealed record FinalizeSessionBody(string? SessionData, bool? Payable, SeenAmountBody? Amount) : StrictBody
 {
-    /// <returns>Null when it is valid.</returns>
-    public Failure? Check(out Money? seenAmount)
+    public Outcome<Attempt> ToAttempt()
     {
         var validator = new RequestValidator();
         validator.NoUnknownMembers(this);
         validator.Check(
             SessionData is { Length: > 0 } && PlainText.IsPlain(SessionData), "sessionData", "Send the sessionData that the client holds.");
-        seenAmount = Amount?.ToMoney(validator);
-        return validator.Failure;
+        var seenAmount = Amount?.ToMoney(validator);
+        return validator.Failure is { } invalid ? invalid : new Attempt(SessionData!, seenAmount);
     }
 }
 

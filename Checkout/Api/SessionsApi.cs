@@ -48,17 +48,12 @@ internal sealed class SessionsApi(
             return new Problem(tooMany);
         }
 
-        if ((await call.ReadAsync(request, ApiJsonContext.Default.FinalizeSessionBody)).Failed(out var failure, out var body))
+        if ((await call.ReadAsync(request, ApiJsonContext.Default.FinalizeSessionBody)).Failed(out var failure, out var body)
+            || body.ToAttempt().Failed(out failure, out var attempt))
         {
             return new Problem(failure);
         }
 
-        if (body.Check(out var seenAmount) is { } invalid)
-        {
-            return new Problem(invalid);
-        }
-
-        var attempt = new Attempt(body.SessionData!, seenAmount);
         var answer = body.Payable ?? true
             ? await finalizer.FinalizeAsync(id, attempt, cancellationToken)
             : await amounts.UpdateAsync(id, attempt, cancellationToken);
