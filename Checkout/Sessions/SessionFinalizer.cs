@@ -25,13 +25,13 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
             return begun.Session.AnswerAgain(attempt, clock.GetUtcNow());
         }
 
-        // By the lease as it was recorded, however long that took. The end is recorded even where the client's time is over, but never when
-        // the lease is: then the next attempt may be running.
+        // By the lease as it was recorded, however long that took.
         var leaseLeft = begun.Session.Finalization.LeaseUntil - TimeLimits.ClockDifference - clock.GetUtcNow();
-        using var lease = new CancellationTokenSource(leaseLeft > TimeSpan.Zero ? leaseLeft : TimeSpan.Zero, clock);
         var answer = await SendAsync(begun.Session, leaseLeft - TimeLimits.StorageTry, cancellationToken);
 
-        change = await store.ChangeAsync(id, begun, session => session.EndFinalizing(attempt, answer, clock.GetUtcNow()), lease.Token);
+        // Also when the client's time is over, or the lease: Adyen's yes must not get lost, and of another attempt nothing is taken back.
+        using var patience = new CancellationTokenSource(TimeLimits.Request, clock);
+        change = await store.ChangeAsync(id, begun, session => session.EndFinalizing(attempt, answer, clock.GetUtcNow()), patience.Token);
         if (change.Failed(out failure, out var ended))
         {
             return failure;
