@@ -5,7 +5,8 @@ namespace Checkout.Operations;
 
 /// <summary>
 /// Everything that is logged. The name of a method is the name of its event, <c>Properties.EventName</c>, by which the queries in
-/// <c>infra/queries</c> look for it. What others have written is cleaned before it comes here: <see cref="PlainText"/>.
+/// <c>infra/queries</c> look for it. Which alert each raises is in <c>docs/operations.md</c>. What others have written is cleaned before it
+/// comes here: <see cref="PlainText"/>.
 /// </summary>
 internal static partial class Events
 {

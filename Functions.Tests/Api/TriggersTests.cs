@@ -35,6 +35,15 @@ public sealed class TriggersTests(AzuriteFixture azurite)
         Assert.Equal(Routes.Keys.Order(), Triggers().Select(trigger => trigger.Route).Distinct().Order());
 
     [Fact]
+    public void Each_call_on_the_page_of_the_API_has_a_trigger()
+    {
+        var calls = typeof(Routes).Assembly.GetExportedTypes()
+            .Where(type => type.IsInterface && type.Namespace == typeof(Routes).Namespace)
+            .SelectMany(type => type.GetMethods(), (type, method) => $"{type.Name}.{method.Name}");
+        Assert.Equal(calls.Order(), Triggers().Select(trigger => $"{trigger.Api}.{trigger.Method.Identifier.Text}").Order());
+    }
+
+    [Fact]
     public void Each_function_has_a_name_of_its_own() =>
         Assert.Equal(Triggers().Count, Triggers().Select(trigger => trigger.Function).Distinct(StringComparer.OrdinalIgnoreCase).Count());
 
@@ -82,12 +91,13 @@ public sealed class TriggersTests(AzuriteFixture azurite)
             ((LiteralExpressionSyntax)function.ArgumentList!.Arguments[0].Expression).Token.ValueText,
             arguments[0].Expression.ToString(),
             ((LiteralExpressionSyntax)httpMethod.Expression).Token.ValueText.ToUpperInvariant(),
-            route.Name.Identifier.Text);
+            route.Name.Identifier.Text,
+            ((TypeDeclarationSyntax)method.Parent!).ParameterList!.Parameters.Single().Type!.ToString());
     }
 
     private static AttributeSyntax? FindAttribute(IEnumerable<AttributeListSyntax> lists, string name) =>
         lists.SelectMany(list => list.Attributes).SingleOrDefault(attribute => attribute.Name.ToString() == name);
 
     private sealed record Trigger(
-        MethodDeclarationSyntax Method, string Function, string AuthorizationLevel, string HttpMethod, string Route);
+        MethodDeclarationSyntax Method, string Function, string AuthorizationLevel, string HttpMethod, string Route, string Api);
 }

@@ -52,7 +52,8 @@ internal static class ProblemExtensions
     public static void MustBeProblem(this ApiAnswer answer, string code, params string[] fields)
     {
         Assert.True(answer.Code == code, $"Expected {code}, got {(int)answer.Status} {answer.Body}");
-        Assert.Equal((HttpStatusCode)Statuses[code], answer.Status);
+        Assert.True(Statuses.TryGetValue(code, out var status), $"Add {code} to {nameof(Statuses)}.");
+        Assert.Equal((HttpStatusCode)status, answer.Status);
         Assert.Equal("application/problem+json", answer.MediaType);
         Assert.True(answer.Headers.CacheControl?.NoStore);
 

@@ -44,6 +44,15 @@ public sealed partial class DocumentsTests
     }
 
     [Fact]
+    public void The_README_lists_every_call_that_the_page_of_the_API_has()
+    {
+        var page = Call().Matches(File.ReadAllText(RepositoryRoot.Combine("Checkout", "Api", "Routes.cs")));
+        var listed = CallRow().Matches(File.ReadAllText(RepositoryRoot.Combine("README.md")));
+        Assert.NotEmpty(page);
+        Assert.Equal(page.Select(match => match.Groups[1].Value).Order(), listed.Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Fact]
     public void Each_suite_is_explained()
     {
         var suites = SourceTree.Files("Functions.Tests", ".cs")
@@ -71,6 +80,12 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"^\| ((?:`\w+`(?:, )?)+) \| (\d{3}(?:, \d{3})*) \|", RegexOptions.Multiline)]
     private static partial Regex CodeRow();
+
+    [GeneratedRegex("<summary>([A-Z]+ /[^<]*)</summary>")]
+    private static partial Regex Call();
+
+    [GeneratedRegex("^\\| `([A-Z]+ /[^`]*)` \\|", RegexOptions.Multiline)]
+    private static partial Regex CallRow();
 
     [GeneratedRegex("`(\\w+)`")]
     private static partial Regex Code();

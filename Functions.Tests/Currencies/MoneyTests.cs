@@ -2,7 +2,7 @@ using Checkout.Currencies;
 using CsCheck;
 using Xunit;
 
-namespace Functions.Tests.Carts;
+namespace Functions.Tests.Currencies;
 
 public sealed class MoneyTests
 {
