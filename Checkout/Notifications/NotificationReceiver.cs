@@ -39,7 +39,7 @@ internal sealed class NotificationReceiver(
             await PublishAsync(notification, recorded.Session, cancellationToken);
         }
 
-        return failure;
+        return failure?.Code == ErrorCode.SessionNotFound ? await KeepUnmatchedAsync(notification, isOurs, cancellationToken) : failure;
     }
 
     private Task<Outcome<RecordedEvent>?> TryRecordAsync(

@@ -26,7 +26,8 @@ internal static class TimeLimits
 
     /// <summary>
     /// How long an attempt to make a session payable keeps others away, from before its first record: after a crash, that is how long the
-    /// shopper waits. Whatever an attempt does, it does within this time by its own clock, less the difference to that of another instance.
+    /// shopper waits. An attempt calls Adyen within this time by its own clock, less the difference to that of another instance and the
+    /// time for its record, which may come later where storage is slow.
     /// </summary>
     public static readonly TimeSpan Lease = Adyen + StorageTry + ClockDifference;
 }

@@ -46,7 +46,8 @@ internal sealed partial record CheckoutSession
             ({ IsConfiguration: true }, true) => ReleaseLease(attempt, now),
             // An earlier attempt may have got through, and Adyen refuses to do it twice. Its codes for this are not public, so any refusal
             // is taken to mean it. The cart must never change again: the session counts as payable, and what Adyen returned is lost.
-            (_, true) => MakePayable(null),
+            // Not over an attempt that has taken over meanwhile, which may bring the answer home.
+            (_, true) => IsFinalizedBy(attempt) ? MakePayable(null) : this,
         };
     }
 

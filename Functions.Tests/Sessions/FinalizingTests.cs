@@ -112,6 +112,7 @@ public sealed class FinalizingTests
     {
         var session = In(Enum.Parse<SessionState>(name));
         Assert.Same(session, session.EndFinalizing(Patch(Sent, id: "another attempt"), Refusal(), Now));
+        Assert.Same(session, session.EndFinalizing(Patch(Sent, id: "another attempt"), Refusal(retried: true), Now));
         Assert.Equal(
             session.State == SessionState.Finalizing ? SessionState.Open : session.State,
             session.EndFinalizing(Patch(Sent), Refusal(), Now).State);
