@@ -22,6 +22,8 @@ internal static class LocalSettings
             ["AzureWebJobsDisableHomepage"] = "true",
             // The host would keep its keys in a storage account, of which it needs nothing else here.
             ["AzureWebJobsSecretStorageType"] = "files",
+            // As on Azure, where it keeps strangers from filling its memory.
+            ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "2097152",
         };
         foreach (var key in settings.ConfiguredKeys().Except(supplied.Keys, StringComparer.OrdinalIgnoreCase))
         {

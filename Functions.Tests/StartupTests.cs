@@ -125,6 +125,7 @@ public sealed class StartupTests
         // The host looks for its own storage under both names.
         Assert.All(["AzureWebJobsStorage", "Storage"], name => Assert.False(app.Configuration.GetSection(name).Exists()));
         Assert.Equal("true", settings["AzureWebJobsDisableHomepage"]);
+        Assert.Equal("2097152", settings["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"]);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -136,6 +137,14 @@ public sealed class FunctionAppTests
 
     // Whatever else the tests themselves refer to, the function app cannot.
     private static readonly string[] OfTheTests = ["Functions.Tests", "DevHost", "AdyenSimulator", "Adyen"];
+
+    [Fact]
+    public void Adyens_library_is_not_compiled_ahead_of_time_for_it_is_large_and_starts_nothing()
+    {
+        var project = XDocument.Load(DevHost.RepositoryRoot.Combine("Functions", "Functions.csproj"));
+        var excluded = project.Descendants("PublishReadyToRunExclude").Select(item => item.Attribute("Include")?.Value);
+        Assert.Contains("Adyen.dll", excluded);
+    }
 
     [Fact]
     public void The_function_app_compiles_against_Checkout()
