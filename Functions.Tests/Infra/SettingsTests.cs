@@ -132,6 +132,9 @@ public sealed class SettingsTests(InfraTemplate template)
     {
         using var host = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("host.json")));
         Assert.Equal("00:01:00", host.RootElement.GetProperty("functionTimeout").GetString());
+        // By default the host's own log has two lines for each call.
+        var levels = host.RootElement.GetProperty("logging").GetProperty("logLevel");
+        Assert.Equal("Warning", levels.GetProperty("Function").GetString());
         var http = host.RootElement.GetProperty("extensions").GetProperty("http");
         Assert.True(http.GetProperty("hsts").GetProperty("isEnabled").GetBoolean());
     }
