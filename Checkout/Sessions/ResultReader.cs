@@ -20,7 +20,8 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
     public async Task<Outcome<CheckoutSession>> ReadAsync(
         string id, string? sessionResult, bool hasToken, CancellationToken cancellationToken)
     {
-        if (sessionResult is not null && rejected.Contains(id, Fingerprint(sessionResult)))
+        var fingerprint = sessionResult is null ? null : Fingerprint(sessionResult);
+        if (fingerprint is not null && rejected.Contains(id, fingerprint))
         {
             return NotIssued(hasToken);
         }
@@ -30,7 +31,9 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
             return Failure.SessionNotFound();
         }
 
-        var outcome = sessionResult is null ? stored.Session : await AskAdyenAsync(stored, sessionResult, hasToken, cancellationToken);
+        var outcome = fingerprint is null || stored.Session.Fingerprints.Contains(fingerprint)
+            ? stored.Session
+            : await AskAdyenAsync(stored, sessionResult!, fingerprint, hasToken, cancellationToken);
 
         // Each time, because a crash may have come between the record and its first entry in the log.
         if (outcome.Value is { NeedsAttention.Count: > 0 } session)
@@ -42,14 +45,8 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
     }
 
     private async Task<Outcome<CheckoutSession>> AskAdyenAsync(
-        StoredSession stored, string sessionResult, bool hasToken, CancellationToken cancellationToken)
+        StoredSession stored, string sessionResult, string fingerprint, bool hasToken, CancellationToken cancellationToken)
     {
-        var fingerprint = Fingerprint(sessionResult);
-        if (stored.Session.Fingerprints.Contains(fingerprint))
-        {
-            return stored.Session;
-        }
-
         var id = stored.Session.Id;
         var answer = await adyen.GetSessionResultAsync(id, sessionResult, cancellationToken);
         if (!answer.Succeeded(out var result))
@@ -59,16 +56,14 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
                 return answer.Rejection is null ? ProviderFailures.Unavailable() : ProviderFailures.Rejected();
             }
 
-            rejected.Add(id, fingerprint);
-            return NotIssued(hasToken);
+            return Reject(id, fingerprint, hasToken);
         }
 
         if (result.Id != id)
         {
             // Of another session: Adyen has answered what it was asked, and only the client can have mixed them up.
             logger.ResultOfAnotherSession(id, PlainText.Clean(result.Id));
-            rejected.Add(id, fingerprint);
-            return NotIssued(hasToken);
+            return Reject(id, fingerprint, hasToken);
         }
 
         if (result.Reference is not null && result.Reference != stored.Session.Reference)
@@ -88,6 +83,12 @@ internal sealed class ResultReader(AdyenClient adyen, SessionStore store, Reject
         var status = ToState(result.Status);
         var change = await store.ChangeAsync(id, stored, session => session.RecordResult(fingerprint, status, payments), cancellationToken);
         return change.Failed(out var failure, out var recorded) ? failure : recorded.Session;
+    }
+
+    private Failure Reject(string id, string fingerprint, bool hasToken)
+    {
+        rejected.Add(id, fingerprint);
+        return NotIssued(hasToken);
     }
 
     private static Failure NotIssued(bool hasToken) =>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Functions.Tests.House;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -11,16 +12,6 @@ namespace Functions.Tests.Api;
 /// </summary>
 public sealed class FunctionAppTests
 {
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     private const string Worker = """
         namespace Microsoft.Azure.Functions.Worker
         {
@@ -150,15 +141,13 @@ public sealed class FunctionAppTests
     public void The_function_app_compiles_against_Checkout()
     {
         var sources = Directory.GetFiles(DevHost.RepositoryRoot.Combine("Functions"), "*.cs");
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !OfTheTests.Contains(Path.GetFileNameWithoutExtension(path)));
         var compilation = CSharpCompilation.Create(
             "Functions",
             [
                 .. sources.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)),
-                .. new[] { ImplicitUsings, Worker, Telemetry, Adyen }.Select(text => CSharpSyntaxTree.ParseText(text)),
+                .. new[] { SourceTree.ImplicitUsings, Worker, Telemetry, Adyen }.Select(text => CSharpSyntaxTree.ParseText(text)),
             ],
-            references.Select(path => MetadataReference.CreateFromFile(path)),
+            SourceTree.ReferencesExcept(OfTheTests),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
         Assert.NotEmpty(sources);

@@ -21,7 +21,10 @@ internal static partial class SourceTree
     public static IReadOnlyDictionary<string, string[]> NamespaceUses(string project)
     {
         var trees = Files(project, ".cs").Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Name(file))).ToList();
-        var compilation = CSharpCompilation.Create(project, [.. trees, CSharpSyntaxTree.ParseText(ImplicitUsings)], References);
+        var compilation = CSharpCompilation.Create(
+            project,
+            [.. trees, CSharpSyntaxTree.ParseText(ImplicitUsings)],
+            ReferencesExcept("Checkout", "AdyenSimulator", "DevHost", "Functions.Tests"));
         return trees
             .SelectMany(tree => Uses(compilation.GetSemanticModel(tree), project))
             .Distinct()
@@ -51,7 +54,8 @@ internal static partial class SourceTree
     [GeneratedRegex(@"^(?:import|export|\}).* from '(\..*)';\r?$", RegexOptions.Multiline)]
     private static partial Regex ImportedFile();
 
-    private const string ImplicitUsings =
+    /// <summary>What the SDK adds to each project by itself.</summary>
+    public const string ImplicitUsings =
         """
         global using System;
         global using System.Collections.Generic;
@@ -62,9 +66,10 @@ internal static partial class SourceTree
         global using System.Threading.Tasks;
         """;
 
-    private static IEnumerable<MetadataReference> References =>
+    /// <summary>All that the tests themselves refer to, but these.</summary>
+    public static IEnumerable<MetadataReference> ReferencesExcept(params string[] assemblies) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) is not ("Checkout" or "AdyenSimulator" or "DevHost" or "Functions.Tests"))
+            .Where(path => !assemblies.Contains(Path.GetFileNameWithoutExtension(path)))
             .Select(path => MetadataReference.CreateFromFile(path));
 
     private static string[] RelativeParts(string file) => Name(file).Split('/');
