@@ -19,7 +19,18 @@ internal sealed record Cart(IReadOnlyList<CartLine> Lines, AppliedDiscount? Disc
         lines.Select(line => line.LineAmount).Aggregate((sum, amount) => sum + amount);
 }
 
-/// <summary>What a shopper asks for. It has no price: prices come from the catalog.</summary>
+/// <summary>What a shopper asks for, and where it goes. It has no price: prices come from the catalog.</summary>
+/// <param name="CountryCode">ISO 3166-1 alpha-2.</param>
+/// <param name="Region">The second part of an ISO 3166-2 code, such as CA for California.</param>
+/// <param name="DeliveryOption">Null for the cheapest that applies.</param>
+internal sealed record WantedCart(
+    Currency Currency,
+    string CountryCode,
+    string? Region,
+    IReadOnlyList<CartItem> Items,
+    string? DiscountCode,
+    string? DeliveryOption);
+
 internal sealed record CartItem(string Sku, int Quantity);
 
 internal sealed record CartLine(string Sku, string Name, int Quantity, Money UnitAmount)

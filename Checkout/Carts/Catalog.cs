@@ -4,8 +4,16 @@ using Checkout.Failures;
 
 namespace Checkout.Carts;
 
-/// <summary>The products and discounts of one currency, as they were at one moment.</summary>
-internal sealed class Catalog(Currency currency, IEnumerable<Product> products, IEnumerable<Discount> discounts)
+/// <summary>What a cart is priced from, as it was at one moment.</summary>
+/// <param name="products">Of one currency; those that a cart asks for are enough.</param>
+/// <param name="delivery">Null where the shop delivers nothing in this currency, and so charges nothing for it.</param>
+/// <param name="taxes">Of the country that the cart goes to.</param>
+internal sealed class Catalog(
+    Currency currency,
+    IEnumerable<Product> products,
+    IEnumerable<Discount> discounts,
+    IReadOnlyList<DeliveryOption>? delivery,
+    IReadOnlyList<TaxRate> taxes)
 {
     private readonly FrozenDictionary<string, Product> _products =
         products.ToFrozenDictionary(product => product.Sku, StringComparer.Ordinal);
@@ -20,8 +28,10 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
     /// Prices a cart. Refuses an empty catalog (the currency is not sold in), an unknown SKU or discount, a discount that does not apply,
     /// a total of zero, and a total beyond what a <see cref="long"/> holds.
     /// </summary>
-    public Outcome<Cart> Price(IReadOnlyList<CartItem> items, string? discountCode, DateTimeOffset now)
+    public Outcome<Cart> Price(WantedCart wanted, DateTimeOffset now)
     {
+        var (items, discountCode) = (wanted.Items, wanted.DiscountCode);
+        _ = (delivery, taxes);
         if (_products.Count == 0)
         {
             return Failure.Invalid("currency", $"Nothing is sold in {currency}.");
@@ -71,7 +81,20 @@ internal sealed class Catalog(Currency currency, IEnumerable<Product> products, 
 }
 
 /// <summary>A product as sold in one currency.</summary>
-internal sealed record Product(string Sku, string Name, Money UnitAmount);
+/// <param name="Image">An https address, or a path on the shop's own origin.</param>
+/// <param name="TaxCategory">Null for the category "standard".</param>
+internal sealed record Product(string Sku, string Name, Money UnitAmount, string? Image = null, string? TaxCategory = null);
+
+/// <summary>A way to deliver, as sold in one currency.</summary>
+/// <param name="FreeFrom">The subtotal from which it costs nothing.</param>
+internal sealed record DeliveryOption(
+    string Code, string Name, IReadOnlyList<string> Countries, Money Amount, Money? FreeFrom, string? TaxCategory = null);
+
+/// <summary>What a country, or a region of it, takes of a category of products.</summary>
+/// <param name="Region">Null for the whole country, as far as a region has no rate of its own.</param>
+/// <param name="Percent">With at most four decimals.</param>
+/// <param name="Included">Prices have it in them; otherwise it is added to them.</param>
+internal sealed record TaxRate(string CountryCode, string? Region, string Category, decimal Percent, bool Included);
 
 /// <summary>A discount as valid in one currency: a share of the subtotal or a fixed amount, whichever is set.</summary>
 /// <param name="BasisPoints">Hundredths of a percent of the subtotal, 1 to 10,000.</param>

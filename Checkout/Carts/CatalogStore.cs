@@ -12,6 +12,9 @@ internal sealed class CatalogStore(Tables tables, TimeProvider clock)
 
     private readonly ConcurrentDictionary<Currency, (Catalog Catalog, DateTimeOffset ReadAt)> _cache = new();
 
+    /// <summary>What this cart is priced from.</summary>
+    public Task<Catalog> GetAsync(WantedCart wanted, CancellationToken cancellationToken) => GetAsync(wanted.Currency, cancellationToken);
+
     public async Task<Catalog> GetAsync(Currency currency, CancellationToken cancellationToken)
     {
         if (_cache.TryGetValue(currency, out var cached) && clock.GetUtcNow() - cached.ReadAt < MaxAge)
@@ -48,6 +51,6 @@ internal sealed class CatalogStore(Tables tables, TimeProvider clock)
             }
         }
 
-        return new Catalog(currency, products, discounts);
+        return new Catalog(currency, products, discounts, delivery: null, taxes: []);
     }
 }

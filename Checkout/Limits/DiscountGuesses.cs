@@ -16,11 +16,11 @@ internal sealed class DiscountGuesses(IOptions<LimitsOptions> options) : IDispos
     private readonly Lock _one = new();
 
     /// <param name="client">Null if it is not known.</param>
-    public Outcome<Cart> Price(Catalog catalog, IReadOnlyList<CartItem> items, string? discountCode, DateTimeOffset now, IPAddress? client)
+    public Outcome<Cart> Price(Catalog catalog, WantedCart wanted, DateTimeOffset now, IPAddress? client)
     {
-        if (!_enabled || client is null || string.IsNullOrEmpty(discountCode))
+        if (!_enabled || client is null || string.IsNullOrEmpty(wanted.DiscountCode))
         {
-            return catalog.Price(items, discountCode, now);
+            return catalog.Price(wanted, now);
         }
 
         var household = ClientAddress.Household(client);
@@ -32,7 +32,7 @@ internal sealed class DiscountGuesses(IOptions<LimitsOptions> options) : IDispos
                 return tooMany;
             }
 
-            var priced = catalog.Price(items, discountCode, now);
+            var priced = catalog.Price(wanted, now);
             if (priced.Failure?.Code == ErrorCode.UnknownDiscount)
             {
                 _refused.Take(household);

@@ -22,10 +22,12 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
         }
 
         var now = clock.GetUtcNow();
-        var catalog = await catalogs.GetAsync(stored.Session.Amount.Currency, cancellationToken);
+        var wanted = new WantedCart(
+            stored.Session.Amount.Currency, CountryCode: "NL", Region: null, change.Items, change.DiscountCode, DeliveryOption: null);
+        var catalog = await catalogs.GetAsync(wanted, cancellationToken);
         // A code that the cart has already is no guess.
         var isGuess = !string.Equals(change.DiscountCode, stored.Session.Cart.Discount?.Code, StringComparison.OrdinalIgnoreCase);
-        if (guesses.Price(catalog, change.Items, change.DiscountCode, now, isGuess ? client : null).Failed(out var failure, out var cart))
+        if (guesses.Price(catalog, wanted, now, isGuess ? client : null).Failed(out var failure, out var cart))
         {
             return failure;
         }

@@ -29,6 +29,9 @@ internal sealed record NewSession(
     [JsonIgnore]
     public bool HasOwnReturnUrl { get; init; }
 
+    [JsonIgnore]
+    public WantedCart Wanted => new(Currency, CountryCode, Region: null, Items, DiscountCode, DeliveryOption: null);
+
     /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
     [JsonIgnore]
     public Guid? IdempotencyKey { get; init; }
@@ -47,8 +50,9 @@ internal sealed class SessionCreator(
     /// <param name="client">Null if it is not known.</param>
     public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, IPAddress? client, CancellationToken cancellationToken)
     {
-        var catalog = await catalogs.GetAsync(request.Currency, cancellationToken);
-        if (guesses.Price(catalog, request.Items, request.DiscountCode, clock.GetUtcNow(), client).Failed(out var failure, out var cart))
+        var wanted = request.Wanted;
+        var catalog = await catalogs.GetAsync(wanted, cancellationToken);
+        if (guesses.Price(catalog, wanted, clock.GetUtcNow(), client).Failed(out var failure, out var cart))
         {
             return failure;
         }

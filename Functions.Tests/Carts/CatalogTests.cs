@@ -23,7 +23,7 @@ public sealed class CatalogTests
             (prices, quantities, discount, discounted) =>
             {
                 var catalog = new Catalog(
-                    Eur, prices.Select((price, i) => new Product($"SKU-{i}", $"Product {i}", new Money(price, Eur))), [discount]);
+                    Eur, prices.Select((price, i) => new Product($"SKU-{i}", $"Product {i}", new Money(price, Eur))), [discount], null, []);
                 var items = prices.Select((_, i) => new CartItem($"SKU-{i}", quantities[i])).ToList();
 
                 var subtotal = prices.Select((price, i) => (decimal)price * quantities[i]).Sum();
@@ -31,7 +31,7 @@ public sealed class CatalogTests
                     : discount.BasisPoints is { } basisPoints ? Math.Round(subtotal * basisPoints / 10_000, MidpointRounding.AwayFromZero)
                     : Math.Min(subtotal, discount.AmountOff!.Value.Value);
 
-                var outcome = catalog.Price(items, discounted ? "code" : null, Now);
+                var outcome = catalog.Price(Wanted(items, discounted ? "code" : null), Now);
                 if (subtotal == off)
                 {
                     Assert.Equal(ErrorCode.NothingToPay, outcome.Failure?.Code);
@@ -50,23 +50,23 @@ public sealed class CatalogTests
     public void A_total_beyond_what_a_long_holds_is_refused()
     {
         var catalog = new Catalog(
-            Eur, [new Product("GOLD", "All the gold", new Money(long.MaxValue, Eur)), new Product("MUG", "Mug", new Money(1, Eur))], []);
-        Assert.Equal(ErrorCode.InvalidRequest, catalog.Price([new CartItem("GOLD", 2)], null, Now).Failure?.Code);
-        Assert.Equal(ErrorCode.InvalidRequest, catalog.Price([new CartItem("GOLD", 1), new CartItem("MUG", 1)], null, Now).Failure?.Code);
-        Assert.Equal(long.MaxValue, catalog.Price([new CartItem("GOLD", 1)], null, Now).Value?.Amount.Value);
+            Eur, [new Product("GOLD", "All the gold", new Money(long.MaxValue, Eur)), new Product("MUG", "Mug", new Money(1, Eur))], [], null, []);
+        Assert.Equal(ErrorCode.InvalidRequest, catalog.Price(Wanted([new CartItem("GOLD", 2)], null), Now).Failure?.Code);
+        Assert.Equal(ErrorCode.InvalidRequest, catalog.Price(Wanted([new CartItem("GOLD", 1), new CartItem("MUG", 1)], null), Now).Failure?.Code);
+        Assert.Equal(long.MaxValue, catalog.Price(Wanted([new CartItem("GOLD", 1)], null), Now).Value?.Amount.Value);
     }
 
     [Fact]
     public void Every_unknown_product_is_named()
     {
-        var failure = CatalogWith().Price([new CartItem("NO", 1), new CartItem("MUG", 1), new CartItem("mug", 1)], null, Now).Failure!;
+        var failure = CatalogWith().Price(Wanted([new CartItem("NO", 1), new CartItem("MUG", 1), new CartItem("mug", 1)], null), Now).Failure!;
         Assert.Equal(ErrorCode.UnknownSku, failure.Code);
         Assert.Equal(["items[0].sku", "items[2].sku"], failure.Errors!.Keys);
     }
 
     [Fact]
     public void A_currency_that_nothing_is_sold_in_is_refused() =>
-        Assert.Equal(["currency"], new Catalog(Eur, [], []).Price([new CartItem("MUG", 1)], null, Now).Failure!.Errors!.Keys);
+        Assert.Equal(["currency"], new Catalog(Eur, [], [], null, []).Price(Wanted([new CartItem("MUG", 1)], null), Now).Failure!.Errors!.Keys);
 
     [Theory]
     [InlineData(-1, false)]
@@ -76,7 +76,7 @@ public sealed class CatalogTests
     public void A_discount_is_valid_from_its_first_moment_until_before_its_last(int secondsAfterStart, bool valid)
     {
         var catalog = CatalogWith(new Discount("MAY", 1_000, null, null, Now, Now.AddSeconds(60)));
-        var outcome = catalog.Price([new CartItem("MUG", 1)], "MAY", Now.AddSeconds(secondsAfterStart));
+        var outcome = catalog.Price(Wanted([new CartItem("MUG", 1)], "MAY"), Now.AddSeconds(secondsAfterStart));
         Assert.Equal(valid ? null : ErrorCode.UnknownDiscount, outcome.Failure?.Code);
     }
 
@@ -86,16 +86,19 @@ public sealed class CatalogTests
     public void A_minimum_is_met_by_a_subtotal_that_is_equal(long minimum, bool valid)
     {
         var catalog = CatalogWith(new Discount("BIG", 1_000, null, new Money(minimum, Eur), null, null));
-        Assert.Equal(valid ? null : ErrorCode.UnknownDiscount, catalog.Price([new CartItem("MUG", 2)], "BIG", Now).Failure?.Code);
+        Assert.Equal(valid ? null : ErrorCode.UnknownDiscount, catalog.Price(Wanted([new CartItem("MUG", 2)], "BIG"), Now).Failure?.Code);
     }
 
     [Fact]
     public void A_discount_code_may_be_typed_in_any_case_and_comes_back_as_the_shop_spells_it()
     {
         var catalog = CatalogWith(new Discount("Welcome10", 1_000, null, null, null, null));
-        Assert.Equal("Welcome10", catalog.Price([new CartItem("MUG", 1)], "wELCOME10", Now).Value?.Discount?.Code);
+        Assert.Equal("Welcome10", catalog.Price(Wanted([new CartItem("MUG", 1)], "wELCOME10"), Now).Value?.Discount?.Code);
     }
 
     private static Catalog CatalogWith(params Discount[] discounts) =>
-        new(Eur, [new Product("MUG", "Mug", new Money(1600, Eur))], discounts);
+        new(Eur, [new Product("MUG", "Mug", new Money(1600, Eur))], discounts, null, []);
+
+    private static WantedCart Wanted(IReadOnlyList<CartItem> items, string? discountCode = null) =>
+        new(Eur, "NL", null, items, discountCode, null);
 }

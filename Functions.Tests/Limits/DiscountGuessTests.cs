@@ -53,7 +53,7 @@ public sealed class DiscountGuessTests(AzuriteFixture azurite)
         const int Guessers = 8;
         const int Rounds = 100;
         var eur = Currency.TryParse("EUR", out var currency) ? currency : throw new InvalidOperationException();
-        var catalog = new Catalog(eur, [new Product("MUG", "Mug", new Money(1600, eur))], []);
+        var catalog = new Catalog(eur, [new Product("MUG", "Mug", new Money(1600, eur))], [], null, []);
         using var guesses = new DiscountGuesses(Options.Create(new LimitsOptions { RefusedDiscountsPerMinute = 3 }));
         using var together = new Barrier(Guessers);
         var answers = await Task.WhenAll(Enumerable.Range(0, Guessers).Select(_ => Task.Factory.StartNew(
@@ -61,7 +61,7 @@ public sealed class DiscountGuessTests(AzuriteFixture azurite)
             {
                 together.SignalAndWait();
                 var client = new IPAddress([203, 0, 113, (byte)round]);
-                return guesses.Price(catalog, [new CartItem("MUG", 1)], "GUESS", default, client).Failure!.Code;
+                return guesses.Price(catalog, new WantedCart(eur, "NL", null, [new CartItem("MUG", 1)], "GUESS", null), default, client).Failure!.Code;
             }).ToList(),
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,
