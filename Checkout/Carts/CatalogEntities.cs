@@ -102,8 +102,5 @@ internal static partial class CatalogEntities
 
 [JsonSerializable(typeof(IReadOnlyList<DeliveryOption>))]
 [JsonSerializable(typeof(IReadOnlyList<CatalogEntities.StoredRate>))]
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class CatalogRowJsonContext : JsonSerializerContext;

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using Azure.Data.Tables;
 using Checkout.Carts;
+using Checkout.Currencies;
 using Functions.Tests.Support;
 using Xunit;
 
@@ -46,17 +49,33 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
         await azurite.SeedAsync(File(100));
         await azurite.SeedAsync(File(200));
 
-        await using var system = await CheckoutSystem.StartAsync(azurite);
-        var products = new List<JsonElement>();
-        for (var next = ""; next is not null;)
+        Assert.Equal(Enumerable.Repeat(200L, 250), await ReadPricesAsync("DKK"));
+    }
+
+    [Fact]
+    public async Task Interrupted_it_leaves_old_and_new_prices_and_is_completed_by_doing_it_again()
+    {
+        const int Count = 1_000;
+        static string File(int price)
         {
-            var page = (await system.Api.Client.GetAsync($"products?currency=DKK&limit=100{next}")).Body;
-            products.AddRange(page.GetProperty("products").EnumerateArray());
-            next = page.TryGetProperty("next", out var after) ? $"&after={after}" : null;
+            var prices = new Dictionary<string, int> { ["THB"] = price };
+            return JsonSerializer.Serialize(
+                new { products = Enumerable.Range(0, Count).Select(i => new { sku = $"MANY-{i}", name = "Many", prices }) });
         }
 
-        Assert.Equal(250, products.Count);
-        Assert.All(products, product => Assert.Equal(200, product.GetProperty("unitAmount").GetProperty("value").GetInt64()));
+        await azurite.SeedAsync(File(100));
+        using var interruption = new CancellationTokenSource();
+        var progress = new Progress(interruption.Cancel);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => azurite.SeedWatchedAsync(File(200), progress, interruption.Token));
+
+        var prices = await ReadPricesAsync("THB");
+        Assert.Equal(Count, prices.Count);
+        Assert.Equal([100, 200], prices.Distinct().Order());
+
+        progress = new Progress(() => { });
+        await azurite.SeedWatchedAsync(File(200), progress, CancellationToken.None);
+        Assert.Equal(Enumerable.Repeat(200L, Count), await ReadPricesAsync("THB"));
+        Assert.Equal(Enumerable.Range(1, 10).Select(step => new CatalogSeedProgress(step * 100, Count)), progress.Reports);
     }
 
     [Fact]
@@ -114,6 +133,37 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Delivery_and_taxes_become_what_a_cart_is_priced_from_and_are_replaced_as_a_whole()
+    {
+        const string Product = """{ "sku": "BOOK", "name": "Book", "prices": { "TRY": 1000 } }""";
+        await azurite.SeedAsync(
+            $$"""
+            { "products": [ {{Product}} ],
+              "delivery": [
+                { "code": "POST", "name": "Post", "countries": ["TR"], "prices": { "TRY": 495 }, "freeFrom": { "TRY": 5000 },
+                  "taxCategory": "freight" },
+                { "code": "FAST", "name": "Fast", "countries": ["TR", "GE"], "prices": { "TRY": 995, "GEL": 10 } } ],
+              "taxes": [
+                { "country": "TR", "category": "standard", "percent": 20, "included": false },
+                { "country": "TR", "category": "freight", "percent": 0.0625, "included": false } ] }
+            """);
+        var currency = Currency.TryParse("TRY", out var parsed) ? parsed : throw new InvalidOperationException();
+        var post = new DeliveryOption("POST", "Post", ["TR"], new Money(495, currency), new Money(5000, currency), "freight");
+        var fast = new DeliveryOption("FAST", "Fast", ["TR", "GE"], new Money(995, currency), null);
+        var standard = new TaxRate("TR", null, "standard", 20, false);
+        Assert.Equivalent(new[] { post, fast }, CatalogEntities.ToDelivery(await ReadAsync("TRY", "delivery:")), strict: true);
+        Assert.Equal([standard, new("TR", null, "freight", 0.0625m, false)], CatalogEntities.ToTaxes(await ReadAsync("taxes", "TR")));
+
+        await azurite.SeedAsync(
+            $$"""
+            { "products": [ {{Product}} ], "delivery": [],
+              "taxes": [ { "country": "TR", "category": "standard", "percent": 20, "included": false } ] }
+            """);
+        Assert.Empty(CatalogEntities.ToDelivery(await ReadAsync("TRY", "delivery:")));
+        Assert.Equal([standard], CatalogEntities.ToTaxes(await ReadAsync("taxes", "TR")));
+    }
+
+    [Fact]
     public async Task A_file_with_a_mistake_at_its_end_changes_nothing()
     {
         static string File(int price, int percent) =>
@@ -129,5 +179,36 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
         var body = Requests.Create(("KEEP", 1));
         body["currency"] = "RON";
         Assert.Equal(100, (await system.Api.Client.PostAsync("sessions", body)).AmountValue);
+    }
+
+    private async Task<List<long>> ReadPricesAsync(string currency)
+    {
+        await using var system = await CheckoutSystem.StartAsync(azurite);
+        var prices = new List<long>();
+        for (var next = ""; next is not null;)
+        {
+            var page = (await system.Api.Client.GetAsync($"products?currency={currency}&limit=100{next}")).Body;
+            prices.AddRange(page.GetProperty("products").EnumerateArray()
+                .Select(product => product.GetProperty("unitAmount").GetProperty("value").GetInt64()));
+            next = page.TryGetProperty("next", out var after) ? $"&after={after}" : null;
+        }
+
+        return prices;
+    }
+
+    private async Task<TableEntity> ReadAsync(string partition, string row) =>
+        await new TableClient(azurite.ConnectionString, "Catalog").GetEntityAsync<TableEntity>(partition, row, cancellationToken: TestContext.Current.CancellationToken);
+
+    private sealed class Progress(Action told) : IProgress<CatalogSeedProgress>
+    {
+        private readonly ConcurrentBag<CatalogSeedProgress> _reports = [];
+
+        public IEnumerable<CatalogSeedProgress> Reports => _reports.OrderBy(report => report.Written);
+
+        public void Report(CatalogSeedProgress value)
+        {
+            _reports.Add(value);
+            told();
+        }
     }
 }

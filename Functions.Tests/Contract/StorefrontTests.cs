@@ -59,6 +59,47 @@ public sealed class StorefrontTests(ContractTarget target)
         Assert.DoesNotContain("WELCOME10", answer.Body.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(100)]
+    public async Task Products_come_in_pages_by_SKU_until_there_are_no_more(int limit)
+    {
+        var whole = await target.Api.GetAsync("products?currency=KWD&limit=100");
+        var pages = new List<string>();
+        for (var next = ""; next is not null;)
+        {
+            var page = await target.Api.GetAsync($"products?currency=KWD&limit={limit}{next}");
+            Assert.InRange(page.Body.GetProperty("products").GetArrayLength(), 1, limit);
+            pages.AddRange(SkusOf(page));
+            next = page.Body.TryGetProperty("next", out var after) ? $"&after={after}" : null;
+        }
+
+        Assert.Equal(SkusOf(whole), pages);
+        Assert.Equal(pages.Order(StringComparer.Ordinal), pages);
+    }
+
+    [Theory]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=101", "limit")]
+    [InlineData("limit=-1", "limit")]
+    [InlineData("limit=+1", "limit")]
+    [InlineData("limit=", "limit")]
+    [InlineData("limit=ten", "limit")]
+    [InlineData("limit=99999999999", "limit")]
+    [InlineData("limit=1&limit=2", "limit")]
+    [InlineData("after=", "after")]
+    [InlineData("after=A%20B", "after")]
+    [InlineData("after=discount:WELCOME10", "after")]
+    [InlineData("after=A%27%20or%20true%20or%20%27", "after")]
+    [InlineData("after=A&after=B", "after")]
+    public async Task A_page_that_cannot_be_is_refused(string query, string member)
+    {
+        var answer = await target.Api.GetAsync($"products?currency=EUR&{query}");
+        answer.MustBeProblem("invalid_request", member);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
     [Fact]
     public async Task A_currency_that_nothing_is_sold_in_has_no_products() =>
         Assert.Empty((await target.Api.GetAsync("products?currency=CHF")).Body.GetProperty("products").EnumerateArray());
@@ -102,6 +143,9 @@ public sealed class StorefrontTests(ContractTarget target)
             .. answer.Body.GetProperty("products").EnumerateArray()
                 .Where(product => SampleCatalog.Any(sample => sample.Sku == product.GetProperty("sku").GetString())),
         ];
+
+    private static IEnumerable<string> SkusOf(ApiAnswer answer) =>
+        answer.Body.GetProperty("products").EnumerateArray().Select(product => product.GetProperty("sku").GetString()!);
 
     private static long UnitAmount(JsonElement product) => product.GetProperty("unitAmount").GetProperty("value").GetInt64();
 }

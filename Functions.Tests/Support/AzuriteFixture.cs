@@ -38,14 +38,17 @@ public sealed class AzuriteFixture : IAsyncLifetime
     }
 
     /// <summary>Writes a catalog file, as <c>DevHost seed</c> does.</summary>
-    public async Task<CatalogSeedSummary> SeedAsync(string json)
+    public Task<CatalogSeedSummary> SeedAsync(string json) => SeedWatchedAsync(json, null, CancellationToken.None);
+
+    public async Task<CatalogSeedSummary> SeedWatchedAsync(
+        string json, IProgress<CatalogSeedProgress>? progress, CancellationToken cancellationToken)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["CheckoutStorage:ConnectionString"] = ConnectionString })
             .Build();
         await using var services = new ServiceCollection().AddLogging().AddCatalogSeeder(configuration).BuildServiceProvider();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return await services.GetRequiredService<CatalogSeeder>().SeedAsync(stream, null, CancellationToken.None);
+        return await services.GetRequiredService<CatalogSeeder>().SeedAsync(stream, progress, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
