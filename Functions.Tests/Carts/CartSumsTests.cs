@@ -125,9 +125,10 @@ public sealed class CartSumsTests
             var more = sample.Items.ToList();
             var changed = index % more.Count;
             more[changed] = more[changed] with { Quantity = more[changed].Quantity + 1 };
-            if (sample.Price() is { } cart)
+            // The delivery may have been all that was left to pay, and be free now.
+            if (sample.Price() is { } before && sample.Price(more) is { } after)
             {
-                check(sample, cart, sample.Price(more)!);
+                check(sample, before, after);
             }
         },
         iter: Cases);
