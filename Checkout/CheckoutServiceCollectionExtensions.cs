@@ -38,6 +38,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<SessionStore>();
         services.AddAdyenClient();
         services.AddTransient<SessionCreator>();
+        services.AddSingleton<SessionReplacer>();
         services.AddTransient<CartUpdater>();
         services.AddTransient<SessionFinalizer>();
         services.AddTransient<AmountUpdater>();

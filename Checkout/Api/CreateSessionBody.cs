@@ -8,6 +8,7 @@ using Checkout.Sessions;
 namespace Checkout.Api;
 
 /// <summary>POST /sessions</summary>
+/// <param name="Replaces">The id of a session of the caller's own.</param>
 internal sealed partial record CreateSessionBody(
     IReadOnlyList<CartItemBody?>? Items,
     string? Currency,
@@ -18,7 +19,8 @@ internal sealed partial record CreateSessionBody(
     string? DeliveryOption,
     string? ReturnUrl,
     string? ShopperEmail,
-    string? DeliverAt) : StrictBody
+    string? DeliverAt,
+    string? Replaces) : StrictBody
 {
     /// <param name="idempotencyKey">The header of that name, if it was sent.</param>
     public Outcome<NewSession> ToNewSession(string? idempotencyKey, CheckoutOptions options)
@@ -79,6 +81,7 @@ internal sealed partial record CreateSessionBody(
         {
             Region = Region,
             DeliveryOption = DeliveryOption,
+            Replaces = Replaces,
             HasOwnReturnUrl = sentReturnUrl != CheckoutOptions.Encode(options.DefaultReturnUrl!),
             IdempotencyKey = idempotencyKey is null ? null : key,
         };
@@ -100,6 +103,7 @@ internal sealed record SessionAnswer(
     Money Amount,
     bool Payable,
     string Reference,
+    string OrderReference,
     DateTimeOffset ExpiresAt,
     CartAnswer Cart,
     string AccessToken)
@@ -108,8 +112,9 @@ internal sealed record SessionAnswer(
         session.Id,
         session.SessionData,
         session.Amount,
-        session.StateAt(now) is not (SessionState.Open or SessionState.Finalizing or SessionState.Expired),
+        session.StateAt(now) is not (SessionState.Open or SessionState.Finalizing or SessionState.Expired or SessionState.Replaced),
         session.Reference,
+        session.OrderReference,
         session.ExpiresAt,
         CartAnswer.For(session),
         accessToken);
