@@ -1,6 +1,7 @@
 using Checkout.Carts;
 using Checkout.Currencies;
 using Checkout.Failures;
+using Checkout.Operations;
 
 namespace Checkout.Api;
 
@@ -62,6 +63,17 @@ internal sealed class RequestValidator
         Check(Currencies.Currency.TryParse(code, out var currency), member, "A currency is an ISO 4217 code, such as EUR.");
         return currency;
     }
+
+    public void Country(string? code, string member) =>
+        Check(
+            code is { Length: 2 } && code.All(char.IsAsciiLetterUpper), member, "A country is an ISO 3166-1 alpha-2 code, such as NL.");
+
+    /// <summary>A text that has to be there.</summary>
+    public void Text(string? text, string member, int maxLength) =>
+        Check(
+            !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength && PlainText.IsPlain(text),
+            member,
+            $"This is needed, as plain text of at most {maxLength} characters.");
 
     public void DiscountCode(string? code) =>
         Check(code is null or { Length: <= 64 }, "discountCode", "A discount code has at most 64 characters.");

@@ -27,6 +27,29 @@ export interface Order extends WantedCart {
   readonly shopperEmail?: string;
   /** ISO 8601, in the future: when the order is delivered, for methods that ask for it. */
   readonly deliverAt?: string;
+  /** This and the following are for the payment methods that ask for them. The backend hands them to Adyen and does not keep them. */
+  readonly shopperName?: ShopperName;
+  /** With a plus sign and the country code, such as +31612345678. */
+  readonly telephoneNumber?: string;
+  readonly billingAddress?: Address;
+  /** In the country of the order, and in its region if it has one. */
+  readonly deliveryAddress?: Address;
+}
+
+export interface ShopperName {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export interface Address {
+  readonly street: string;
+  readonly houseNumberOrName: string;
+  readonly city: string;
+  readonly postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** The second part of an ISO 3166-2 code, such as CA. Needed in the US and in Canada. */
+  readonly stateOrProvince?: string;
 }
 
 export interface Product {
@@ -91,6 +114,8 @@ export interface FinalizeRequest {
   readonly payable: boolean;
   /** What the shopper saw. */
   readonly amount: Money;
+  /** The type of what the shopper pays with, such as klarna. Some methods are paid by the lines that Adyen knows. */
+  readonly paymentMethod?: string;
 }
 
 export interface PayableSession {
