@@ -13,7 +13,9 @@ internal sealed partial record CreateSessionBody(
     string? Currency,
     string? CountryCode,
     string? ShopperLocale,
+    string? Region,
     string? DiscountCode,
+    string? DeliveryOption,
     string? ReturnUrl,
     string? ShopperEmail,
     string? DeliverAt,
@@ -34,7 +36,9 @@ internal sealed partial record CreateSessionBody(
             ShopperLocale is null || LocalePattern().IsMatch(ShopperLocale),
             "shopperLocale",
             "A locale is a language and a country, such as nl-NL.");
+        validator.Region(Region);
         validator.DiscountCode(DiscountCode);
+        validator.DeliveryOption(DeliveryOption);
         validator.Check(
             ShopperEmail is null
                 || (ShopperEmail.Length <= 320 && PlainText.IsPlain(ShopperEmail) && EmailPattern().IsMatch(ShopperEmail)),
@@ -58,6 +62,10 @@ internal sealed partial record CreateSessionBody(
             deliveryAddress is null || deliveryAddress.Country == CountryCode,
             "deliveryAddress.country",
             "Delivery and taxes are priced for countryCode, so what is bought goes there.");
+        validator.Check(
+            deliveryAddress is null || Region is null || deliveryAddress.StateOrProvince == Region,
+            "deliveryAddress.stateOrProvince",
+            "Taxes are priced for region, so what is bought goes there.");
         var returnUrl = options.DefaultReturnUrl!;
         validator.Check(
             ReturnUrl is null || (Uri.TryCreate(ReturnUrl, UriKind.Absolute, out returnUrl) && options.AllowsReturnTo(returnUrl)),
@@ -85,6 +93,8 @@ internal sealed partial record CreateSessionBody(
             ShopperEmail,
             DeliverAt is null ? null : deliverAt)
         {
+            Region = Region,
+            DeliveryOption = DeliveryOption,
             ShopperName = shopperName,
             TelephoneNumber = TelephoneNumber,
             BillingAddress = billingAddress,

@@ -36,19 +36,17 @@ internal sealed partial record AddressBody(
         validator.Text(City, member + ".city", MaxLength);
         validator.Text(PostalCode, member + ".postalCode", MaxPostalCodeLength);
         validator.Country(Country, member + ".country");
+        validator.Region(StateOrProvince, member + ".stateOrProvince");
         validator.Check(
-            StateOrProvince is null ? Country is not ("US" or "CA") : StatePattern().IsMatch(StateOrProvince),
+            StateOrProvince is not null || Country is not ("US" or "CA"),
             member + ".stateOrProvince",
-            "A state or province is the second part of an ISO 3166-2 code, such as CA. In the US and Canada it is needed.");
+            "In the US and in Canada a state or province is needed, such as CA.");
         validator.Check(
             Country != "US" || PostalCode is null || UsPostalCodePattern().IsMatch(PostalCode),
             member + ".postalCode",
             "A ZIP code has five digits.");
         return new Address(Street!, HouseNumberOrName!, City!, PostalCode!, Country!, StateOrProvince);
     }
-
-    [GeneratedRegex("^[A-Z0-9]{1,3}\\z")]
-    private static partial Regex StatePattern();
 
     [GeneratedRegex("^[0-9]{5}\\z")]
     private static partial Regex UsPostalCodePattern();

@@ -23,6 +23,7 @@ internal sealed class CreateRequests(IOptions<AdyenOptions> adyen, IOptions<Sess
             request.ShopperEmail,
             request.DeliverAt)
         {
+            LineItems = LineItems.Of(cart),
             ShopperIP = client?.ToString(),
             ExpiresAt = ExpiresAt(),
             ShopperName = request.ShopperName,

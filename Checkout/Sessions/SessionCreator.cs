@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Sessions;
 
 /// <summary>What a client asks for when it creates a session, checked.</summary>
-/// <remarks>Its hash is kept, so what is serialised of it stays as it is.</remarks>
+/// <remarks>Its hash is kept, so what is serialised of it stays as it is. What was added since is left out where it was not sent.</remarks>
 internal sealed record NewSession(
     IReadOnlyList<CartItem> Items,
     Currency Currency,
@@ -24,7 +24,12 @@ internal sealed record NewSession(
     string? ShopperEmail,
     DateTimeOffset? DeliverAt)
 {
-    // Added later than the members above: where there are none, a request is recognised as before.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Region { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeliveryOption { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ShopperName? ShopperName { get; init; }
 
@@ -42,7 +47,7 @@ internal sealed record NewSession(
     public bool HasOwnReturnUrl { get; init; }
 
     [JsonIgnore]
-    public WantedCart Wanted => new(Currency, CountryCode, Region: null, Items, DiscountCode, DeliveryOption: null);
+    public WantedCart Wanted => new(Currency, CountryCode, Region, Items, DiscountCode, DeliveryOption);
 
     /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
     [JsonIgnore]

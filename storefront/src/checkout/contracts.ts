@@ -12,6 +12,10 @@ export interface WantedCart {
   /** 1 to 100, each SKU once. */
   readonly items: readonly CartItem[];
   readonly discountCode?: string | undefined;
+  /** A code of the cart's deliveryOptions; the cheapest where there is none. */
+  readonly deliveryOption?: string | undefined;
+  /** The second part of an ISO 3166-2 code, such as CA for California. Needed where taxes go by region. */
+  readonly region?: string | undefined;
 }
 
 /** What a session is created from. */
@@ -69,6 +73,8 @@ export interface CartLine {
   readonly quantity: number;
   readonly unitAmount: Money;
   readonly lineAmount: Money;
+  /** Of the line after its share of the discount. */
+  readonly tax?: TaxShare;
 }
 
 export interface Discount {
@@ -77,13 +83,43 @@ export interface Discount {
   readonly amount: Money;
 }
 
-/** A cart as the server has priced it. */
+/** A way to deliver a cart, and what it costs for this one. */
+export interface Delivery {
+  readonly code: string;
+  readonly name: string;
+  readonly amount: Money;
+}
+
+/** What is taken at one rate. */
+export interface TaxShare {
+  /** With at most four decimals. */
+  readonly percent: number;
+  readonly amount: Money;
+}
+
+export interface CartTax {
+  readonly amount: Money;
+  /** In the amounts of lines and delivery; otherwise it is added to them. */
+  readonly included: boolean;
+  readonly rates: readonly TaxShare[];
+}
+
+/** A cart as the server has priced it: subtotal - discount + delivery, and the tax where it is not included, are the amount. */
 export interface Cart {
   readonly lines: readonly CartLine[];
   readonly subtotal: Money;
   readonly discount?: Discount;
+  /** Missing where the shop delivers nothing. */
+  readonly delivery?: Delivery;
+  /** Missing where nothing is taxed. */
+  readonly tax?: CartTax;
   /** What the shopper pays. */
   readonly amount: Money;
+  /** Those that apply to this cart, as it would pay for them. */
+  readonly deliveryOptions: readonly Delivery[];
+  /** Missing in a session that an earlier version of the API has created. */
+  readonly countryCode?: string;
+  readonly region?: string;
   /** Counts the changes; sent back as If-Match. */
   readonly version: number;
 }
