@@ -52,7 +52,7 @@ export class Shop {
   /** Shows what is for sale, and the cart as the shopper left it. */
   async open(): Promise<void> {
     this.#render();
-    const products = this.#options.api.readProducts(this.#market.currency);
+    const products = this.#options.api.readProducts(this.#market.currency).then(page => page.products);
     if (!await this.#view.products.load(products, () => void this.open())) {
       return;
     }
