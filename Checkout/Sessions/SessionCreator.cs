@@ -9,7 +9,6 @@ using Checkout.Failures;
 using Checkout.Limits;
 using Checkout.Operations;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Sessions;
 
@@ -30,6 +29,18 @@ internal sealed record NewSession(
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DeliveryOption { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShopperName? ShopperName { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TelephoneNumber { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Address? BillingAddress { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Address? DeliveryAddress { get; init; }
 
     /// <summary>The client has chosen where the shopper returns to.</summary>
     [JsonIgnore]
@@ -57,7 +68,7 @@ internal sealed class SessionCreator(
     AdyenClient adyen,
     SessionStore store,
     SessionReplacer replacer,
-    IOptions<AdyenOptions> options,
+    CreateRequests requests,
     TimeProvider clock,
     ILogger<SessionCreator> logger)
 {
@@ -80,7 +91,7 @@ internal sealed class SessionCreator(
                 return failure;
             }
 
-            if (await TryCreateAsync(request, HashOf(key), place, cart, cancellationToken) is { } created)
+            if (await TryCreateAsync(request, client, HashOf(key), place, cart, cancellationToken) is { } created)
             {
                 return created;
             }
@@ -94,14 +105,15 @@ internal sealed class SessionCreator(
 
     /// <returns>Null when another request has taken the place.</returns>
     private async Task<Outcome<CreatedSession>?> TryCreateAsync(
-        NewSession request, string keyHash, OrderPlace place, Cart cart, CancellationToken cancellationToken)
+        NewSession request, IPAddress? client, string keyHash, OrderPlace place, Cart cart, CancellationToken cancellationToken)
     {
         var requestHash = HashOf(request);
         CheckoutSession? created = null;
         var taken = place.Taken;
         if (taken is null)
         {
-            var answer = await CreateAtAdyenAsync(request, requestHash, place.Reference, cart, cancellationToken);
+            var body = requests.For(request, cart, place.Reference, client);
+            var answer = await CreateAtAdyenAsync(request, requestHash, body, cart, cancellationToken);
             if (answer.Failed(out var failure, out created)
                 || (await RecordAsync(created, cancellationToken)).Failed(out failure, out created))
             {
@@ -162,19 +174,8 @@ internal sealed class SessionCreator(
     }
 
     private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(
-        NewSession request, string requestHash, MerchantReference place, Cart cart, CancellationToken cancellationToken)
+        NewSession request, string requestHash, CreateSessionRequest body, Cart cart, CancellationToken cancellationToken)
     {
-        var reference = place.ToString();
-        var body = new CreateSessionRequest(
-            options.Value.MerchantAccount,
-            cart.Amount,
-            reference,
-            place.Order,
-            request.ReturnUrl,
-            request.CountryCode,
-            request.ShopperLocale,
-            request.ShopperEmail,
-            request.DeliverAt);
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
         if (!answer.Succeeded(out var created))
         {
@@ -184,26 +185,26 @@ internal sealed class SessionCreator(
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
-        if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId.IsWellFormed(created.Id))
+        if (created.Payable || created.Amount != body.Amount || created.Reference != body.Reference || !SessionId.IsWellFormed(created.Id))
         {
             logger.SessionNotAsRequested(
                 PlainText.Clean(created.Id),
                 created.Payable,
                 created.Amount.ToString(),
                 PlainText.Clean(created.Reference),
-                reference,
-                cart.Amount.ToString());
+                body.Reference,
+                body.Amount.ToString());
             return ProviderFailures.Rejected();
         }
 
         return new CheckoutSession
         {
             Id = created.Id,
-            Reference = reference,
+            Reference = body.Reference,
             SessionData = created.SessionData,
             ExpiresAt = created.ExpiresAt,
             Cart = cart,
-            CartVersion = 1,
+            CartVersion = CheckoutSession.FirstCartVersion,
         };
     }
 
@@ -217,6 +218,10 @@ internal sealed class SessionCreator(
             ("shopperEmail", request.ShopperEmail is not null),
             ("deliverAt", request.DeliverAt is not null),
             ("returnUrl", request.HasOwnReturnUrl),
+            ("shopperName", request.ShopperName is not null),
+            ("telephoneNumber", request.TelephoneNumber is not null),
+            ("billingAddress", request.BillingAddress is not null),
+            ("deliveryAddress", request.DeliveryAddress is not null),
         ];
         return members.Where(member => member.IsSent).Select(member => member.Member);
     }

@@ -33,6 +33,29 @@ export interface Order extends WantedCart {
   readonly deliverAt?: string;
   /** The id of a session whose place the new one takes, in the same order. Its access token goes with the request. */
   readonly replaces?: string;
+  /** This and the following are for the payment methods that ask for them. The backend hands them to Adyen and does not keep them. */
+  readonly shopperName?: ShopperName;
+  /** With a plus sign and the country code, such as +31612345678. */
+  readonly telephoneNumber?: string;
+  readonly billingAddress?: Address;
+  /** In the country of the order, and in its region if it has one. */
+  readonly deliveryAddress?: Address;
+}
+
+export interface ShopperName {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export interface Address {
+  readonly street: string;
+  readonly houseNumberOrName: string;
+  readonly city: string;
+  readonly postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** The second part of an ISO 3166-2 code, such as CA. Needed in the US and in Canada. */
+  readonly stateOrProvince?: string;
 }
 
 export interface Product {
@@ -136,6 +159,8 @@ export interface FinalizeRequest {
   readonly payable: boolean;
   /** What the shopper saw. */
   readonly amount: Money;
+  /** The type of what the shopper pays with, such as klarna. Some methods are paid by the lines that Adyen knows. */
+  readonly paymentMethod?: string;
 }
 
 export interface PayableSession {
