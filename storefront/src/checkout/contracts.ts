@@ -12,6 +12,10 @@ export interface WantedCart {
   /** 1 to 100, each SKU once. */
   readonly items: readonly CartItem[];
   readonly discountCode?: string | undefined;
+  /** The code of one of the cart's deliveryOptions. Without one, the cheapest that applies. */
+  readonly deliveryOption?: string | undefined;
+  /** The second part of an ISO 3166-2 code, such as CA for California. Countries whose taxes go by it need it. */
+  readonly region?: string | undefined;
 }
 
 /** What a session is created from. */
@@ -33,11 +37,16 @@ export interface Product {
   readonly sku: string;
   readonly name: string;
   readonly unitAmount: Money;
+  /** An address, or a path on the shop's own origin. */
+  readonly image?: string;
 }
 
+/** One page of what is sold in a currency. */
 export interface ProductList {
   readonly currency: string;
   readonly products: readonly Product[];
+  /** Asks for the page that follows; absent on the last one. */
+  readonly next?: string;
 }
 
 export interface CartLine {
@@ -54,13 +63,41 @@ export interface Discount {
   readonly amount: Money;
 }
 
+/** A way to deliver, and what it costs this cart. */
+export interface DeliveryOption {
+  readonly code: string;
+  readonly name: string;
+  readonly amount: Money;
+}
+
+export interface Tax {
+  readonly amount: Money;
+  /** The prices have it in them; otherwise it is added to them. */
+  readonly included: boolean;
+  readonly rates: readonly TaxRate[];
+}
+
+export interface TaxRate {
+  readonly percent: number;
+  /** Of all that is taxed at this rate. */
+  readonly amount: Money;
+}
+
 /** A cart as the server has priced it. */
 export interface Cart {
   readonly lines: readonly CartLine[];
   readonly subtotal: Money;
   readonly discount?: Discount;
-  /** What the shopper pays. */
+  /** Absent where nothing is delivered. */
+  readonly delivery?: DeliveryOption;
+  /** Absent where nothing is known of the country's taxes. */
+  readonly tax?: Tax;
+  /** What the shopper pays: subtotal - discount + delivery, and the tax where it is not included. */
   readonly amount: Money;
+  /** What can be chosen for this cart. */
+  readonly deliveryOptions: readonly DeliveryOption[];
+  readonly countryCode: string;
+  readonly region?: string;
   /** Counts the changes; sent back as If-Match. */
   readonly version: number;
 }
