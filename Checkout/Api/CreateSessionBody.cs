@@ -13,7 +13,9 @@ internal sealed partial record CreateSessionBody(
     string? Currency,
     string? CountryCode,
     string? ShopperLocale,
+    string? Region,
     string? DiscountCode,
+    string? DeliveryOption,
     string? ReturnUrl,
     string? ShopperEmail,
     string? DeliverAt) : StrictBody
@@ -33,7 +35,9 @@ internal sealed partial record CreateSessionBody(
             ShopperLocale is null || LocalePattern().IsMatch(ShopperLocale),
             "shopperLocale",
             "A locale is a language and a country, such as nl-NL.");
+        validator.Region(Region);
         validator.DiscountCode(DiscountCode);
+        validator.DeliveryOption(DeliveryOption);
         validator.Check(
             ShopperEmail is null
                 || (ShopperEmail.Length <= 320 && PlainText.IsPlain(ShopperEmail) && EmailPattern().IsMatch(ShopperEmail)),
@@ -73,6 +77,8 @@ internal sealed partial record CreateSessionBody(
             ShopperEmail,
             DeliverAt is null ? null : deliverAt)
         {
+            Region = Region,
+            DeliveryOption = DeliveryOption,
             HasOwnReturnUrl = sentReturnUrl != CheckoutOptions.Encode(options.DefaultReturnUrl!),
             IdempotencyKey = idempotencyKey is null ? null : key,
         };

@@ -65,4 +65,12 @@ internal sealed class RequestValidator
 
     public void DiscountCode(string? code) =>
         Check(code is null or { Length: <= 64 }, "discountCode", "A discount code has at most 64 characters.");
+
+    public void DeliveryOption(string? code) =>
+        Check(code is null or { Length: >= 1 and <= 64 }, "deliveryOption", "A delivery option has 1 to 64 characters.");
+
+    public void Region(string? region) => Check(
+        region is null || (region.Length is >= 1 and <= 3 && region.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))),
+        "region",
+        "A region is the second part of an ISO 3166-2 code, such as CA for California.");
 }

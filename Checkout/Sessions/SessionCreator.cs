@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Checkout.Sessions;
 
 /// <summary>What a client asks for when it creates a session, checked.</summary>
-/// <remarks>Its hash is kept, so what is serialised of it stays as it is.</remarks>
+/// <remarks>Its hash is kept, so what is serialised of it stays as it is. What was added since is left out where it was not sent.</remarks>
 internal sealed record NewSession(
     IReadOnlyList<CartItem> Items,
     Currency Currency,
@@ -25,12 +25,18 @@ internal sealed record NewSession(
     string? ShopperEmail,
     DateTimeOffset? DeliverAt)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Region { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeliveryOption { get; init; }
+
     /// <summary>The client has chosen where the shopper returns to.</summary>
     [JsonIgnore]
     public bool HasOwnReturnUrl { get; init; }
 
     [JsonIgnore]
-    public WantedCart Wanted => new(Currency, CountryCode, Region: null, Items, DiscountCode, DeliveryOption: null);
+    public WantedCart Wanted => new(Currency, CountryCode, Region, Items, DiscountCode, DeliveryOption);
 
     /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
     [JsonIgnore]

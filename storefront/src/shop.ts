@@ -36,7 +36,7 @@ export class Shop {
     this.#market = marketOf(countryCode);
     this.#wanted = wanted;
     this.#view = new ShopView(options.locale, this.#market, {
-      onRead: (...page) => options.api.readProducts(...page),
+      onRead: (currency, page) => options.api.readProducts(currency, page),
       onAdd: sku => this.#setQuantity(sku, quantityOf(this.#wanted.items, sku) + 1),
       onQuantity: (sku, quantity) => this.#setQuantity(sku, quantity),
       onChoice: choice => void this.#change({ ...this.#wanted, ...choice }),

@@ -28,11 +28,14 @@ export class CheckoutApi {
 
   /**
    * A page of the products sold in a currency, with prices in its minor units.
-   * @param limit 1 to 100.
-   * @param after the next of the page before.
+   * @param page limit: 1 to 100, 50 by default. after: the `next` of the page before, or undefined for the first.
    */
-  readProducts(currency: string, limit: number, after?: string): Promise<ProductList> {
-    const query = new URLSearchParams({ currency, limit: String(limit), ...(after === undefined ? {} : { after }) });
+  readProducts(currency: string, page: { limit?: number; after?: string | undefined } = {}): Promise<ProductList> {
+    const query = new URLSearchParams({
+      currency,
+      ...(page.limit === undefined ? {} : { limit: `${page.limit}` }),
+      ...(page.after === undefined ? {} : { after: page.after }),
+    });
     return send({ method: 'GET', url: `${this.#base}/products?${query}` }, this.#fetch);
   }
 

@@ -12,9 +12,9 @@ export interface WantedCart {
   /** 1 to 100, each SKU once. */
   readonly items: readonly CartItem[];
   readonly discountCode?: string | undefined;
-  /** The code of one of the cart's deliveryOptions. Without one, the cheapest that applies. */
+  /** A code of the cart's deliveryOptions; the cheapest where there is none. */
   readonly deliveryOption?: string | undefined;
-  /** The second part of an ISO 3166-2 code, such as CA for California. Countries whose taxes go by it need it. */
+  /** The second part of an ISO 3166-2 code, such as CA for California. Needed where taxes go by region. */
   readonly region?: string | undefined;
 }
 
@@ -37,15 +37,15 @@ export interface Product {
   readonly sku: string;
   readonly name: string;
   readonly unitAmount: Money;
-  /** An address, or a path on the shop's own origin. */
+  /** An https address, or a path on the shop's own origin. */
   readonly image?: string;
 }
 
-/** One page of what is sold in a currency. */
+/** A page of products, by SKU. */
 export interface ProductList {
   readonly currency: string;
   readonly products: readonly Product[];
-  /** Asks for the page that follows; absent on the last one. */
+  /** Only where there are more: the next page is the one after this. */
   readonly next?: string;
 }
 
@@ -55,6 +55,8 @@ export interface CartLine {
   readonly quantity: number;
   readonly unitAmount: Money;
   readonly lineAmount: Money;
+  /** Of the line after its share of the discount. */
+  readonly tax?: TaxShare;
 }
 
 export interface Discount {
@@ -63,40 +65,42 @@ export interface Discount {
   readonly amount: Money;
 }
 
-/** A way to deliver, and what it costs this cart. */
-export interface DeliveryOption {
+/** A way to deliver a cart, and what it costs for this one. */
+export interface Delivery {
   readonly code: string;
   readonly name: string;
   readonly amount: Money;
 }
 
-export interface Tax {
-  readonly amount: Money;
-  /** The prices have it in them; otherwise it is added to them. */
-  readonly included: boolean;
-  readonly rates: readonly TaxRate[];
-}
-
-export interface TaxRate {
+/** What is taken at one rate. */
+export interface TaxShare {
+  /** With at most four decimals. */
   readonly percent: number;
-  /** Of all that is taxed at this rate. */
   readonly amount: Money;
 }
 
-/** A cart as the server has priced it. */
+export interface CartTax {
+  readonly amount: Money;
+  /** In the amounts of lines and delivery; otherwise it is added to them. */
+  readonly included: boolean;
+  readonly rates: readonly TaxShare[];
+}
+
+/** A cart as the server has priced it: subtotal - discount + delivery, and the tax where it is not included, are the amount. */
 export interface Cart {
   readonly lines: readonly CartLine[];
   readonly subtotal: Money;
   readonly discount?: Discount;
-  /** Absent where nothing is delivered. */
-  readonly delivery?: DeliveryOption;
-  /** Absent where nothing is known of the country's taxes. */
-  readonly tax?: Tax;
-  /** What the shopper pays: subtotal - discount + delivery, and the tax where it is not included. */
+  /** Missing where the shop delivers nothing. */
+  readonly delivery?: Delivery;
+  /** Missing where nothing is taxed. */
+  readonly tax?: CartTax;
+  /** What the shopper pays. */
   readonly amount: Money;
-  /** What can be chosen for this cart. */
-  readonly deliveryOptions: readonly DeliveryOption[];
-  readonly countryCode: string;
+  /** Those that apply to this cart, as it would pay for them. */
+  readonly deliveryOptions: readonly Delivery[];
+  /** Missing in a session that an earlier version of the API has created. */
+  readonly countryCode?: string;
   readonly region?: string;
   /** Counts the changes; sent back as If-Match. */
   readonly version: number;

@@ -1,4 +1,4 @@
-import { formatMoney, type Cart, type DeliveryOption, type WantedCart } from '../checkout-client.ts';
+import { formatMoney, type Cart, type Delivery, type WantedCart } from '../checkout-client.ts';
 import type { Market } from '../markets.ts';
 import { byId, element } from './dom.ts';
 
@@ -38,7 +38,7 @@ export class DeliveryView {
   }
 
   // Changed in place where the options are the same ones, so that the one that has the focus keeps it.
-  #showOptions(options: readonly DeliveryOption[], chosen: string | undefined): void {
+  #showOptions(options: readonly Delivery[], chosen: string | undefined): void {
     const known = [...this.#options.querySelectorAll('input')];
     if (known.length !== options.length || known.some((input, index) => input.value !== options[index]?.code)) {
       this.#options.replaceChildren(...options.map(option => this.#option(option)));
@@ -51,7 +51,7 @@ export class DeliveryView {
     });
   }
 
-  #option({ code, name }: DeliveryOption): HTMLElement {
+  #option({ code, name }: Delivery): HTMLElement {
     const input = element('input', { type: 'radio', name: 'delivery', value: code, autocomplete: 'off' });
     input.addEventListener('change', () => this.#onChoice({ deliveryOption: code }));
     return element('label', { class: 'option' }, input, element('span', {}, name), element('span', { class: 'price' }));

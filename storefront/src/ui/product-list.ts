@@ -7,8 +7,7 @@ const pageSize = 24;
 
 export interface ProductEvents {
   onAdd(sku: string): void;
-  /** @param after the next of the page before. */
-  onRead(currency: string, limit: number, after?: string): Promise<ProductPage>;
+  onRead(currency: string, page: { limit: number; after: string | undefined }): Promise<ProductPage>;
 }
 
 /** The products page by page, each with a button that puts one into the cart. */
@@ -57,7 +56,7 @@ export class ProductList {
     this.#more.hidden = isFirst;
     this.#state.textContent = isFirst ? 'Loading the products…' : 'Loading the next products…';
     try {
-      const { products, next } = await this.#events.onRead(this.#currency, pageSize, this.#next);
+      const { products, next } = await this.#events.onRead(this.#currency, { limit: pageSize, after: this.#next });
       // The shopper may have gone to another country in the meantime.
       if (reading === this.#reading) {
         this.#append(products, next);

@@ -1,4 +1,4 @@
-import { formatMoney, type Cart, type Money, type Tax } from '../checkout-client.ts';
+import { formatMoney, type Cart, type CartTax, type Money } from '../checkout-client.ts';
 import { byId, element } from './dom.ts';
 
 /** What the total is made of. All of it is the server's. */
@@ -44,7 +44,7 @@ export class SumsView {
   }
 
   /** Above the total what is added to it, below it what it has in it. */
-  #showTaxes(tax: Tax | undefined, name: string): void {
+  #showTaxes(tax: CartTax | undefined, name: string): void {
     this.#taxes.forEach(row => row.remove());
     const percent = new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 4 });
     this.#taxes = (tax?.rates ?? []).map(rate => {
