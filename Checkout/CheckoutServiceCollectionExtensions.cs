@@ -33,6 +33,7 @@ public static class CheckoutServiceCollectionExtensions
         LogLevels.Set(services);
 
         services.AddCatalogSeeder(configuration);
+        services.AddSingleton<CatalogCache>();
         services.AddSingleton<CatalogStore>();
         services.AddSingleton<SessionStore>();
         services.AddAdyenClient();

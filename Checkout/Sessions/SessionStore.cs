@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using Checkout.Failures;
 using Checkout.Storage;
 using Microsoft.AspNetCore.Http;
@@ -158,20 +157,8 @@ internal sealed class SessionStore(Tables tables)
         }
     }
 
-    // Not GetEntityIfExists: with that, a missing table would look as if the session did not exist.
-    private static async Task<TableEntity?> FindAsync(TableClient table, string partitionKey, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var found = await table.GetEntityAsync<TableEntity>(partitionKey, SessionEntities.RowKey, cancellationToken: cancellationToken);
-            return found.Value;
-        }
-        catch (RequestFailedException exception) when (
-            exception.Status == StatusCodes.Status404NotFound && exception.ErrorCode != TableErrorCode.TableNotFound)
-        {
-            return null;
-        }
-    }
+    private static Task<TableEntity?> FindAsync(TableClient table, string partitionKey, CancellationToken cancellationToken) =>
+        table.FindAsync(partitionKey, SessionEntities.RowKey, cancellationToken);
 
     private static async Task<bool> TryInsertAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {
