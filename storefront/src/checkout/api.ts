@@ -39,7 +39,10 @@ export class CheckoutApi {
     return send({ method: 'GET', url: `${this.#base}/products?${query}` }, this.#fetch);
   }
 
-  /** Prices an order and creates its session. Throws unknown_sku, unknown_discount or nothing_to_pay for an order that cannot be sold. */
+  /**
+   * Prices an order and creates its session. An order that cannot be sold: unknown_sku, unknown_discount, unknown_delivery_option,
+   * not_delivered_there, unknown_region or nothing_to_pay.
+   */
   createSession(order: Order): Promise<Session> {
     // One key for all attempts: whichever of them gets through, there is one session.
     const headers = { 'idempotency-key': crypto.randomUUID() };
