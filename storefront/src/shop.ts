@@ -1,7 +1,7 @@
 import { CheckoutError, createCheckout, isSameCart, toWantedCart } from './checkout-client.ts';
 import type { Cart, Checkout, CheckoutApi, Lock, Outcome, SessionMemory, WantedCart } from './checkout-client.ts';
 import { marketOf, type Market } from './markets.ts';
-import { library } from './payment-methods.ts';
+import { loadLibrary } from './payment-methods.ts';
 import { loadCart, quantityOf, saveCart, withQuantity } from './saved-cart.ts';
 import { clearMessage, showMessage, showNotice } from './ui/message.ts';
 import { ShopView } from './ui/shop-view.ts';
@@ -155,7 +155,7 @@ export class Shop {
       const { countryCode, currency } = this.#market;
       this.#checkout = await createCheckout({
         api,
-        library,
+        library: loadLibrary(api),
         memory,
         container: this.#view.payment.container,
         order: { ...this.#wanted, countryCode, currency, shopperLocale: locale, returnUrl: `${location.origin}/` },

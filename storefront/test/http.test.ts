@@ -25,6 +25,15 @@ test('a session is asked for again under the same idempotency key', async () => 
   assert.equal(new Set(keys).size, 1);
 });
 
+test('the configuration is asked for once, and again after a failure', async () => {
+  const { api, requests } = answering(
+    problem(400, { code: 'invalid_request' }), () => Response.json({ clientKey: 'test_x', environment: 'test' }));
+  await assert.rejects(api.readConfig());
+  const [first, second] = await Promise.all([api.readConfig(), api.readConfig()]);
+  assert.equal(first, second);
+  assert.equal(requests.length, 2);
+});
+
 test('a refusal is passed on at once, with its code and what is true instead', async () => {
   const { api, requests } = answering(
     problem(409, { code: 'amount_changed', detail: 'now more', amount: { value: 2, currency: 'EUR' }, traceId: 't' }));

@@ -11,6 +11,7 @@ import type { Money } from './money.ts';
 export class CheckoutApi {
   readonly #base: string;
   readonly #fetch: typeof fetch;
+  #config: Promise<DropInConfig> | undefined;
 
   /**
    * @param base for example https://checkout.shop.example/api
@@ -21,9 +22,12 @@ export class CheckoutApi {
     this.#fetch = fetcher;
   }
 
-  /** What Drop-in needs to start. */
+  /** What Drop-in needs to start. It is asked for once, and again only after a failure. */
   readConfig(): Promise<DropInConfig> {
-    return send({ method: 'GET', url: `${this.#base}/config` }, this.#fetch);
+    return this.#config ??= send<DropInConfig>({ method: 'GET', url: `${this.#base}/config` }, this.#fetch).catch((error: unknown) => {
+      this.#config = undefined;
+      throw error;
+    });
   }
 
   /** The products sold in a currency, with prices in its minor units. */

@@ -8,7 +8,8 @@ import type { SessionMemory } from './session-memory.ts';
 
 export interface CheckoutOptions {
   readonly api: CheckoutApi;
-  readonly library: DropInLibrary;
+  /** Or its promise, if it is loaded while the session is created. */
+  readonly library: DropInLibrary | Promise<DropInLibrary>;
   readonly memory: SessionMemory;
   /** Where Drop-in goes. */
   readonly container: HTMLElement;

@@ -37,7 +37,7 @@ export class DropInCheckout implements Checkout {
   }
 
   async start(): Promise<void> {
-    const { library, container, onNotice } = this.#options;
+    const { container, onNotice } = this.#options;
     this.#core = await this.#session.open({
       beforeSubmit: (data, _, actions) => void this.#beforeSubmit(data, actions),
       onActionHandled: handled => this.#onActionHandled(handled),
@@ -46,6 +46,7 @@ export class DropInCheckout implements Checkout {
       // A failed payment comes to onPaymentFailed as well. Only an approval that takes too long ends here and nowhere else.
       onError: () => void (this.#session.own.action?.type === 'await' && this.#settle(undefined)),
     });
+    const library = await this.#options.library;
     this.#show(this.cart);
     const { action: unfinished, finalization, sessionResult } = this.#session.own;
     if (finalization !== undefined && sessionResult === undefined) {

@@ -32,7 +32,7 @@ export function withoutReturn(url: URL): URL {
  * throws; repeating it does no harm.
  */
 export async function completeReturn(
-  api: CheckoutApi, library: DropInLibrary, memory: SessionMemory, back: ReturnParameters,
+  api: CheckoutApi, library: DropInLibrary | Promise<DropInLibrary>, memory: SessionMemory, back: ReturnParameters,
 ): Promise<Outcome> {
   const saved = memory.load();
   const session: SavedSession = saved?.id === back.sessionId ? saved : { id: back.sessionId };
@@ -57,7 +57,7 @@ interface Details {
 }
 
 async function submitDetails(
-  api: CheckoutApi, library: DropInLibrary, { sessionId, redirectResult }: ReturnParameters,
+  api: CheckoutApi, library: DropInLibrary | Promise<DropInLibrary>, { sessionId, redirectResult }: ReturnParameters,
 ): Promise<Details> {
   try {
     return await new Promise<Details>((resolve, reject) => {
