@@ -17,7 +17,9 @@ internal sealed record SessionView(
     string ReturnUrl,
     string? CountryCode,
     string? ShopperLocale,
-    string? DeliverAt);
+    string? DeliverAt,
+    IReadOnlyList<string>? AllowedPaymentMethods,
+    IReadOnlyList<string>? BlockedPaymentMethods);
 
 internal sealed record OpenPaymentView(string Id, string PaymentMethod)
 {

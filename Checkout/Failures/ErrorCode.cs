@@ -20,6 +20,10 @@ internal sealed record ErrorCode
     public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "The request body is not JSON.");
     public static readonly ErrorCode UnknownSku = new("unknown_sku", 422, "A product does not exist.");
     public static readonly ErrorCode UnknownDiscount = new("unknown_discount", 422, "The discount does not apply.");
+    public static readonly ErrorCode NotDeliveredThere = new("not_delivered_there", 422, "Nothing is delivered to this country.");
+    public static readonly ErrorCode UnknownDeliveryOption =
+        new("unknown_delivery_option", 422, "The delivery option does not apply.");
+    public static readonly ErrorCode UnknownRegion = new("unknown_region", 422, "The region is not known.");
     public static readonly ErrorCode NothingToPay = new("nothing_to_pay", 422, "There is nothing to pay.");
     public static readonly ErrorCode IdempotencyKeyReused =
         new("idempotency_key_reused", 422, "The idempotency key belongs to another request.");

@@ -18,7 +18,11 @@ internal sealed record CompletedOrder(
     string PspReference,
     IReadOnlyList<OrderLine> Lines,
     Money Subtotal,
-    AppliedDiscount? Discount)
+    AppliedDiscount? Discount,
+    CartDelivery? Delivery,
+    CartTax? Tax,
+    string? CountryCode,
+    string? Region)
 {
     public static CompletedOrder For(CheckoutSession session)
     {
@@ -30,14 +34,26 @@ internal sealed record CompletedOrder(
             session.Reference,
             session.Amount,
             payment.PspReference,
-            [.. cart.Lines.Select(line => new OrderLine(line.Sku, line.Quantity, line.UnitAmount, line.LineAmount))],
+            [.. cart.Lines.Select(line => new OrderLine(
+                line.Sku,
+                line.Quantity,
+                line.UnitAmount,
+                line.LineAmount,
+                line.Discount.Value == 0 ? null : line.Discount,
+                line.Tax))],
             cart.Subtotal,
-            cart.Discount);
+            cart.Discount,
+            cart.Delivery,
+            cart.Tax,
+            cart.CountryCode,
+            cart.Region);
     }
 }
 
 /// <summary>Without the product's name: a hundred of the longest would not fit into a message.</summary>
-internal sealed record OrderLine(string Sku, int Quantity, Money UnitAmount, Money LineAmount);
+/// <param name="Discount">Its share of the order's discount, if any.</param>
+/// <param name="Tax">Of the line after its share of the discount.</param>
+internal sealed record OrderLine(string Sku, int Quantity, Money UnitAmount, Money LineAmount, Money? Discount, TaxShare? Tax);
 
 /// <summary>A session whose payments a person has to look at.</summary>
 /// <param name="Amount">What should have been paid, in minor units.</param>

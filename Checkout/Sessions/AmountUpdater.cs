@@ -22,7 +22,7 @@ internal sealed class AmountUpdater(AdyenClient adyen, SessionStore store, TimeP
             return early;
         }
 
-        if (session.RefuseUnseenAmount(attempt) is { } refusal)
+        if (session.Refusal(attempt) is { } refusal)
         {
             return refusal;
         }

@@ -18,7 +18,7 @@ internal sealed partial record CheckoutSession
     public Outcome<CheckoutSession> BeginFinalizing(Attempt attempt, DateTimeOffset now) => StateAt(now) switch
     {
         Expired => SessionExpired(),
-        Open or Finalizing when RefuseUnseenAmount(attempt) is { } refusal => refusal,
+        Open or Finalizing when Refusal(attempt) is { } refusal => refusal,
         Open => MoveTo(Finalizing) with { Finalization = new Finalization(attempt.Id, attempt.SessionData, now + TimeLimits.Lease) },
         // Written already, where only the answer to the write got lost.
         Finalizing when IsFinalizedBy(attempt) => this,
@@ -73,7 +73,7 @@ internal sealed partial record CheckoutSession
             return SessionExpired();
         }
 
-        if (RefuseUnseenAmount(attempt) is { } refusal)
+        if (Refusal(attempt) is { } refusal)
         {
             return refusal;
         }
@@ -87,11 +87,14 @@ internal sealed partial record CheckoutSession
         return new PayableSession(isBehind ? returned : attempt.SessionData, Amount, Payable: true);
     }
 
-    /// <summary>What you see is what you pay.</summary>
-    /// <returns>Null if the shopper has seen the amount, or it is not known what was seen.</returns>
-    public Failure? RefuseUnseenAmount(Attempt attempt) => attempt.SeenAmount is null || attempt.SeenAmount == Amount
-        ? null
-        : new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount };
+    /// <summary>What you see is what you pay, and what is billed by the line is billed by the lines that Adyen knows.</summary>
+    /// <returns>Null if nothing that is known of the attempt speaks against it.</returns>
+    public Failure? Refusal(Attempt attempt) =>
+        attempt.SeenAmount is not null && attempt.SeenAmount != Amount
+            ? new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount }
+        : attempt.NeedsLineItems && CartVersion != FirstCartVersion
+            ? MustBeReplaced("This payment method bills each line, and Adyen knows only those that the session was created with.")
+        : null;
 
     public static Failure UpdateInProgress(string detail, TimeSpan? retryAfter = null) =>
         new(ErrorCode.UpdateInProgress, detail) { RetryAfter = retryAfter ?? UsualDuration };

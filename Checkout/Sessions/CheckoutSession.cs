@@ -8,6 +8,9 @@ namespace Checkout.Sessions;
 /// <summary>A shopper's checkout. Immutable: every method gives the session that results, or why it may not be.</summary>
 internal sealed partial record CheckoutSession
 {
+    /// <summary>Of the cart that Adyen was told when the session was created.</summary>
+    public const int FirstCartVersion = 1;
+
     // A shopper tries again a few times. Forgetting an older result costs one more call to Adyen.
     private const int MaxFingerprints = 20;
 
@@ -27,7 +30,7 @@ internal sealed partial record CheckoutSession
 
     public required Cart Cart { get; init; }
 
-    /// <summary>Counts the changes of the cart, from 1.</summary>
+    /// <summary>Counts the changes of the cart, from <see cref="FirstCartVersion"/>.</summary>
     public required int CartVersion { get; init; }
 
     /// <summary>As recorded. Time passes without a record: see <see cref="StateAt"/>.</summary>

@@ -9,12 +9,11 @@ using Checkout.Failures;
 using Checkout.Limits;
 using Checkout.Operations;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Sessions;
 
 /// <summary>What a client asks for when it creates a session, checked.</summary>
-/// <remarks>Its hash is kept, so what is serialised of it stays as it is.</remarks>
+/// <remarks>Its hash is kept, so what is serialised of it stays as it is. What was added since is left out where it was not sent.</remarks>
 internal sealed record NewSession(
     IReadOnlyList<CartItem> Items,
     Currency Currency,
@@ -25,12 +24,30 @@ internal sealed record NewSession(
     string? ShopperEmail,
     DateTimeOffset? DeliverAt)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Region { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeliveryOption { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShopperName? ShopperName { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TelephoneNumber { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Address? BillingAddress { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Address? DeliveryAddress { get; init; }
+
     /// <summary>The client has chosen where the shopper returns to.</summary>
     [JsonIgnore]
     public bool HasOwnReturnUrl { get; init; }
 
     [JsonIgnore]
-    public WantedCart Wanted => new(Currency, CountryCode, Region: null, Items, DiscountCode, DeliveryOption: null);
+    public WantedCart Wanted => new(Currency, CountryCode, Region, Items, DiscountCode, DeliveryOption);
 
     /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
     [JsonIgnore]
@@ -43,7 +60,7 @@ internal sealed class SessionCreator(
     DiscountGuesses guesses,
     AdyenClient adyen,
     SessionStore store,
-    IOptions<AdyenOptions> options,
+    CreateRequests requests,
     TimeProvider clock,
     ILogger<SessionCreator> logger)
 {
@@ -59,7 +76,8 @@ internal sealed class SessionCreator(
 
         var reference = ReferenceFor(request.IdempotencyKey);
         var requestHash = HashOf(request);
-        if ((await CreateAtAdyenAsync(request, requestHash, reference, cart, cancellationToken)).Failed(out failure, out var session))
+        var body = requests.For(request, cart, reference, client);
+        if ((await CreateAtAdyenAsync(request, requestHash, body, cart, cancellationToken)).Failed(out failure, out var session))
         {
             return failure;
         }
@@ -85,17 +103,8 @@ internal sealed class SessionCreator(
     }
 
     private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(
-        NewSession request, string requestHash, string reference, Cart cart, CancellationToken cancellationToken)
+        NewSession request, string requestHash, CreateSessionRequest body, Cart cart, CancellationToken cancellationToken)
     {
-        var body = new CreateSessionRequest(
-            options.Value.MerchantAccount,
-            cart.Amount,
-            reference,
-            request.ReturnUrl,
-            request.CountryCode,
-            request.ShopperLocale,
-            request.ShopperEmail,
-            request.DeliverAt);
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
         if (!answer.Succeeded(out var created))
         {
@@ -105,26 +114,26 @@ internal sealed class SessionCreator(
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
-        if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId.IsWellFormed(created.Id))
+        if (created.Payable || created.Amount != body.Amount || created.Reference != body.Reference || !SessionId.IsWellFormed(created.Id))
         {
             logger.SessionNotAsRequested(
                 PlainText.Clean(created.Id),
                 created.Payable,
                 created.Amount.ToString(),
                 PlainText.Clean(created.Reference),
-                reference,
-                cart.Amount.ToString());
+                body.Reference,
+                body.Amount.ToString());
             return ProviderFailures.Rejected();
         }
 
         return new CheckoutSession
         {
             Id = created.Id,
-            Reference = reference,
+            Reference = body.Reference,
             SessionData = created.SessionData,
             ExpiresAt = created.ExpiresAt,
             Cart = cart,
-            CartVersion = 1,
+            CartVersion = CheckoutSession.FirstCartVersion,
         };
     }
 
@@ -152,6 +161,10 @@ internal sealed class SessionCreator(
             ("shopperEmail", request.ShopperEmail is not null),
             ("deliverAt", request.DeliverAt is not null),
             ("returnUrl", request.HasOwnReturnUrl),
+            ("shopperName", request.ShopperName is not null),
+            ("telephoneNumber", request.TelephoneNumber is not null),
+            ("billingAddress", request.BillingAddress is not null),
+            ("deliveryAddress", request.DeliveryAddress is not null),
         ];
         return members.Where(member => member.IsSent).Select(member => member.Member);
     }

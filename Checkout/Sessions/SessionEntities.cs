@@ -30,6 +30,7 @@ internal static class SessionEntities
         ["NeedsAttention"] = string.Join('\n', session.NeedsAttention),
         ["CartVersion"] = session.CartVersion,
         ["Cart"] = JsonSerializer.Serialize(session.Cart, SessionJson.Context.Cart),
+        ["DeliveryOptions"] = JsonSerializer.Serialize(session.Cart.DeliveryOptions, SessionJson.Context.IReadOnlyListCartDelivery),
         ["SessionData"] = session.SessionData,
         ["FinalizationAttemptId"] = session.Finalization?.AttemptId,
         ["FinalizationLeaseUntil"] = session.Finalization?.LeaseUntil,
@@ -47,7 +48,7 @@ internal static class SessionEntities
             Reference = entity.GetString("Reference"),
             SessionData = entity.GetString("SessionData"),
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt")!.Value,
-            Cart = JsonSerializer.Deserialize(entity.GetString("Cart"), SessionJson.Context.Cart)!,
+            Cart = ToCart(entity),
             CartVersion = entity.GetInt32("CartVersion")!.Value,
         },
         Enum.Parse<SessionState>(entity.GetString("State")),
@@ -57,6 +58,13 @@ internal static class SessionEntities
         // Sessions outlive a deployment, and those of an earlier version have no such column.
         [.. (entity.GetString("Reported") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
         entity.GetString("NeedsAttention").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    // Sessions outlive a deployment, and those of an earlier version have no delivery options.
+    private static Cart ToCart(TableEntity entity) => JsonSerializer.Deserialize(entity.GetString("Cart"), SessionJson.Context.Cart)! with
+    {
+        DeliveryOptions = JsonSerializer.Deserialize(
+            entity.GetString("DeliveryOptions") ?? "[]", SessionJson.Context.IReadOnlyListCartDelivery)!,
+    };
 
     private static Finalization? ToFinalization(TableEntity entity) => entity.GetString("FinalizationAttemptId") is { } attemptId
         ? new Finalization(
@@ -75,6 +83,7 @@ internal static class SessionJson
 }
 
 [JsonSerializable(typeof(Cart))]
+[JsonSerializable(typeof(IReadOnlyList<CartDelivery>))]
 [JsonSerializable(typeof(IReadOnlyList<Payment>))]
 [JsonSerializable(typeof(NewSession))]
 [JsonSourceGenerationOptions(

@@ -50,14 +50,14 @@ public sealed class MoneyTests
     public void A_share_is_the_nearest_minor_unit_and_never_more_than_the_whole() =>
         Gen.Select(Gen.Long[0, long.MaxValue], Gen.Int[0, 10_000]).Sample((value, basisPoints) =>
         {
-            var share = new Money(value, Eur).Share(basisPoints).Value;
+            var share = new Money(value, Eur).Share(basisPoints, 10_000).Value;
             var distance = (Int128)share * 10_000 - (Int128)value * basisPoints;
             Assert.InRange(distance, (Int128)(-4_999), 5_000);
             Assert.InRange(share, 0, value);
         });
 
     [Fact]
-    public void Half_a_minor_unit_is_rounded_up() => Assert.Equal(13, new Money(125, Eur).Share(1_000).Value);
+    public void Half_a_minor_unit_is_rounded_up() => Assert.Equal(13, new Money(125, Eur).Share(1_000, 10_000).Value);
 
     [Fact]
     public void Currencies_never_mix()

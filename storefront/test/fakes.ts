@@ -12,7 +12,7 @@ const price = 1000;
 const cartOf = ({ items }: WantedCart, version: number): Cart => {
   const amount = { value: items.reduce((sum, { quantity }) => sum + quantity * price, 0), currency: 'EUR' };
   const lines = items.map(item => ({ ...item, name: item.sku, unitAmount: amount, lineAmount: amount }));
-  return { lines, subtotal: amount, amount, version };
+  return { lines, subtotal: amount, amount, deliveryOptions: [], version };
 };
 
 /** A backend that remembers what it was asked. */

@@ -12,6 +12,10 @@ export interface WantedCart {
   /** 1 to 100, each SKU once. */
   readonly items: readonly CartItem[];
   readonly discountCode?: string | undefined;
+  /** A code of the cart's deliveryOptions; the cheapest where there is none. */
+  readonly deliveryOption?: string | undefined;
+  /** The second part of an ISO 3166-2 code, such as CA for California. Needed where taxes go by region. */
+  readonly region?: string | undefined;
 }
 
 /** What a session is created from. */
@@ -27,6 +31,29 @@ export interface Order extends WantedCart {
   readonly shopperEmail?: string;
   /** ISO 8601, in the future: when the order is delivered, for methods that ask for it. */
   readonly deliverAt?: string;
+  /** This and the following are for the payment methods that ask for them. The backend hands them to Adyen and does not keep them. */
+  readonly shopperName?: ShopperName;
+  /** With a plus sign and the country code, such as +31612345678. */
+  readonly telephoneNumber?: string;
+  readonly billingAddress?: Address;
+  /** In the country of the order, and in its region if it has one. */
+  readonly deliveryAddress?: Address;
+}
+
+export interface ShopperName {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export interface Address {
+  readonly street: string;
+  readonly houseNumberOrName: string;
+  readonly city: string;
+  readonly postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** The second part of an ISO 3166-2 code, such as CA. Needed in the US and in Canada. */
+  readonly stateOrProvince?: string;
 }
 
 export interface Product {
@@ -46,6 +73,8 @@ export interface CartLine {
   readonly quantity: number;
   readonly unitAmount: Money;
   readonly lineAmount: Money;
+  /** Of the line after its share of the discount. */
+  readonly tax?: TaxShare;
 }
 
 export interface Discount {
@@ -54,13 +83,43 @@ export interface Discount {
   readonly amount: Money;
 }
 
-/** A cart as the server has priced it. */
+/** A way to deliver a cart, and what it costs for this one. */
+export interface Delivery {
+  readonly code: string;
+  readonly name: string;
+  readonly amount: Money;
+}
+
+/** What is taken at one rate. */
+export interface TaxShare {
+  /** With at most four decimals. */
+  readonly percent: number;
+  readonly amount: Money;
+}
+
+export interface CartTax {
+  readonly amount: Money;
+  /** In the amounts of lines and delivery; otherwise it is added to them. */
+  readonly included: boolean;
+  readonly rates: readonly TaxShare[];
+}
+
+/** A cart as the server has priced it: subtotal - discount + delivery, and the tax where it is not included, are the amount. */
 export interface Cart {
   readonly lines: readonly CartLine[];
   readonly subtotal: Money;
   readonly discount?: Discount;
+  /** Missing where the shop delivers nothing. */
+  readonly delivery?: Delivery;
+  /** Missing where nothing is taxed. */
+  readonly tax?: CartTax;
   /** What the shopper pays. */
   readonly amount: Money;
+  /** Those that apply to this cart, as it would pay for them. */
+  readonly deliveryOptions: readonly Delivery[];
+  /** Missing in a session that an earlier version of the API has created. */
+  readonly countryCode?: string;
+  readonly region?: string;
   /** Counts the changes; sent back as If-Match. */
   readonly version: number;
 }
@@ -91,6 +150,8 @@ export interface FinalizeRequest {
   readonly payable: boolean;
   /** What the shopper saw. */
   readonly amount: Money;
+  /** The type of what the shopper pays with, such as klarna. Some methods are paid by the lines that Adyen knows. */
+  readonly paymentMethod?: string;
 }
 
 export interface PayableSession {

@@ -68,6 +68,12 @@ export function errorText(error: unknown): string {
       return 'One of these products is no longer sold.';
     case 'unknown_discount':
       return 'This code does not exist, has ended, or does not apply to this cart.';
+    case 'not_delivered_there':
+      return 'We do not deliver to this country.';
+    case 'unknown_delivery_option':
+      return 'This way to deliver is not offered any more. Please choose another one.';
+    case 'unknown_region':
+      return 'Please choose the region that your order goes to.';
     case 'nothing_to_pay':
       return 'There is nothing to pay in this cart. Add something that has a price.';
     case 'payment_exists':
