@@ -38,6 +38,8 @@ export interface Order extends WantedCart {
   readonly billingAddress?: Address;
   /** In the country of the order, and in its region if it has one. */
   readonly deliveryAddress?: Address;
+  /** The id of a session whose place the new one takes, in the same order. Its access token goes with the request. */
+  readonly replaces?: string;
 }
 
 export interface ShopperName {
@@ -131,6 +133,8 @@ export interface Session {
   readonly amount: Money;
   readonly payable: boolean;
   readonly reference: string;
+  /** What a shopper quotes when asking about the order, whichever of its sessions is paid. */
+  readonly orderReference: string;
   /** ISO 8601. */
   readonly expiresAt: string;
   readonly cart: Cart;
@@ -160,7 +164,7 @@ export interface PayableSession {
   readonly payable: boolean;
 }
 
-export type SessionStatus = 'active' | 'completed' | 'paymentPending' | 'refused' | 'canceled' | 'expired';
+export type SessionStatus = 'active' | 'completed' | 'paymentPending' | 'refused' | 'canceled' | 'expired' | 'replaced';
 
 /** An attempt to pay, as Adyen has named it. */
 export interface Payment {
@@ -172,8 +176,10 @@ export interface Payment {
 
 export interface SessionResult {
   readonly id: string;
-  /** The merchant reference: what a shopper quotes when asking about an order. */
+  /** The merchant reference, by which the payment is found at Adyen. */
   readonly reference: string;
+  /** What a shopper quotes when asking about the order. */
+  readonly orderReference: string;
   readonly status: SessionStatus;
   readonly amount: Money;
   /** The attempts that Adyen has named to the server. A failed one may come late or never. */
