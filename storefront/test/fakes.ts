@@ -9,10 +9,15 @@ import type { Outcome } from '../src/checkout/outcome.ts';
 import { SessionMemory } from '../src/checkout/session-memory.ts';
 
 const price = 1000;
-const cartOf = ({ items }: WantedCart, version: number): Cart => {
-  const amount = { value: items.reduce((sum, { quantity }) => sum + quantity * price, 0), currency: 'EUR' };
-  const lines = items.map(item => ({ ...item, name: item.sku, unitAmount: amount, lineAmount: amount }));
-  return { lines, subtotal: amount, amount, deliveryOptions: [], version };
+const euro = (value: number): Money => ({ value, currency: 'EUR' });
+const deliveryOptions = [{ code: 'SLOW', name: 'Slow', amount: euro(0) }, { code: 'FAST', name: 'Fast', amount: euro(500) }];
+
+const cartOf = ({ items, deliveryOption = 'SLOW', region }: WantedCart, version: number): Cart => {
+  const subtotal = euro(items.reduce((sum, { quantity }) => sum + quantity * price, 0));
+  const lines = items.map(item => ({ ...item, name: item.sku, unitAmount: subtotal, lineAmount: subtotal }));
+  const delivery = deliveryOptions.find(({ code }) => code === deliveryOption)!;
+  const amount = euro(subtotal.value + delivery.amount.value);
+  return { lines, subtotal, delivery, amount, deliveryOptions, countryCode: 'NL', ...(region === undefined ? {} : { region }), version };
 };
 
 /** A backend that remembers what it was asked. */
@@ -22,6 +27,7 @@ export class FakeApi {
   status = 'completed';
   payments: { pspReference: string; resultCode: string }[] = [];
   cart = cartOf({ items: [] }, 0);
+  order: Order | undefined;
   #sessions = 0;
 
   fail(call: 'finalize' | 'updateCart', code: ErrorCode): void {
@@ -33,6 +39,7 @@ export class FakeApi {
   createSession = (order: Order) => {
     const id = `CS${++this.#sessions}`;
     this.calls.push(`create ${id}`);
+    this.order = order;
     this.cart = cartOf(order, 1);
     return Promise.resolve({ id, sessionData: `${id}-created`, accessToken: 'T', reference: `R-${id}`, cart: this.cart });
   };

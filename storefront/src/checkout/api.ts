@@ -1,5 +1,5 @@
 import type {
-  Cart, DropInConfig, FinalizeRequest, Order, PayableSession, Product, ProductList, Session, SessionAccess, SessionResult, WantedCart,
+  Cart, DropInConfig, FinalizeRequest, Order, PayableSession, ProductList, Session, SessionAccess, SessionResult, WantedCart,
 } from './contracts.ts';
 import { send } from './http.ts';
 import type { Money } from './money.ts';
@@ -30,13 +30,23 @@ export class CheckoutApi {
     });
   }
 
-  /** The products sold in a currency, with prices in its minor units. */
-  async readProducts(currency: string): Promise<readonly Product[]> {
-    const url = `${this.#base}/products?currency=${encodeURIComponent(currency)}`;
-    return (await send<ProductList>({ method: 'GET', url }, this.#fetch)).products;
+  /**
+   * A page of the products sold in a currency, with prices in its minor units.
+   * @param page limit: 1 to 100, 50 by default. after: the `next` of the page before, or undefined for the first.
+   */
+  readProducts(currency: string, page: { limit?: number; after?: string | undefined } = {}): Promise<ProductList> {
+    const query = new URLSearchParams({
+      currency,
+      ...(page.limit === undefined ? {} : { limit: `${page.limit}` }),
+      ...(page.after === undefined ? {} : { after: page.after }),
+    });
+    return send({ method: 'GET', url: `${this.#base}/products?${query}` }, this.#fetch);
   }
 
-  /** Prices an order and creates its session. Throws unknown_sku, unknown_discount or nothing_to_pay for an order that cannot be sold. */
+  /**
+   * Prices an order and creates its session. An order that cannot be sold: unknown_sku, unknown_discount, unknown_delivery_option,
+   * not_delivered_there, unknown_region or nothing_to_pay.
+   */
   createSession(order: Order): Promise<Session> {
     // One key for all attempts: whichever of them gets through, there is one session.
     const headers = { 'idempotency-key': crypto.randomUUID() };

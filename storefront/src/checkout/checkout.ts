@@ -1,5 +1,5 @@
 import type { CheckoutApi } from './api.ts';
-import type { Cart, CartItem, Order } from './contracts.ts';
+import type { Cart, Order, WantedCart } from './contracts.ts';
 import type { DropInLibrary } from './drop-in.ts';
 import type { CheckoutError } from './errors.ts';
 import type { Money } from './money.ts';
@@ -50,10 +50,11 @@ export interface Checkout {
   /** Whether the shopper is paying, so that the cart cannot be changed. */
   readonly isLocked: boolean;
   /**
-   * Replaces the cart. Calls may overlap: the last one wins.
-   * @throws CheckoutError, among them unknown_sku, unknown_discount, nothing_to_pay and cart_locked. The cart is what it was.
+   * Replaces the cart as a whole: what is left out is not chosen any more. Calls may overlap: the last one wins.
+   * @throws CheckoutError, among them unknown_sku, unknown_discount, unknown_delivery_option, not_delivered_there, unknown_region,
+   * nothing_to_pay and cart_locked. The cart is what it was.
    */
-  setCart(items: readonly CartItem[], discountCode?: string): Promise<void>;
+  setCart(wanted: WantedCart): Promise<void>;
   /** Back to the payment methods from an approval in an app, or from a voucher. Never throws. */
   chooseAnotherWay(): Promise<void>;
   /** Back to the form after a payment that was pending and has failed, with its outcome. After other failed ones it is ready already. */

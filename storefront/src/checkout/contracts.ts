@@ -62,11 +62,16 @@ export interface Product {
   readonly sku: string;
   readonly name: string;
   readonly unitAmount: Money;
+  /** An https address, or a path on the shop's own origin. */
+  readonly image?: string;
 }
 
+/** A page of products, by SKU. */
 export interface ProductList {
   readonly currency: string;
   readonly products: readonly Product[];
+  /** Only where there are more: the next page is the one after this. */
+  readonly next?: string;
 }
 
 export interface CartLine {

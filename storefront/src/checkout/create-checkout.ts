@@ -35,7 +35,7 @@ async function resume(options: CheckoutOptions, saved: OwnSession): Promise<Chec
     const checkout = await show(options, saved, cart);
     if (!checkout.isLocked && !isSameCart(cart, order)) {
       // If it fails, the page has been shown the server's cart already.
-      await checkout.setCart(order.items, order.discountCode).catch(() => undefined);
+      await checkout.setCart(order).catch(() => undefined);
     }
 
     return checkout;

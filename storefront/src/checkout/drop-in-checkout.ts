@@ -1,7 +1,7 @@
 import type { ActionHandledReturnObject, Core, CoreConfiguration, Dropin, PaymentData } from '@adyen/adyen-web';
 import { wasRejected, type Answer } from './answer.ts';
 import type { Checkout, CheckoutOptions, Lock } from './checkout.ts';
-import type { Cart, CartItem } from './contracts.ts';
+import type { Cart, WantedCart } from './contracts.ts';
 import { CheckoutError } from './errors.ts';
 import { HeldSession } from './held-session.ts';
 import { isSameAmount, type Money } from './money.ts';
@@ -69,12 +69,13 @@ export class DropInCheckout implements Checkout {
     }
   }
 
-  async setCart(items: readonly CartItem[], discountCode?: string): Promise<void> {
+  async setCart({ items, discountCode, deliveryOption, region }: WantedCart): Promise<void> {
     if (this.isLocked) {
       throw new CheckoutError('cart_locked', 'The shopper is paying.');
     }
 
-    await this.#cart.set({ items, discountCode });
+    // Each of them by name, because a session that follows begins with the latest order, and must not find there what was left out.
+    await this.#cart.set({ items, discountCode, deliveryOption, region });
   }
 
   async chooseAnotherWay(): Promise<void> {
