@@ -71,8 +71,10 @@ export class Shop {
   /** The order is made, or its session is over. */
   forget(keeps: 'cart' | 'nothing'): void {
     this.#closeCheckout();
-    this.#options.memory.clear();
-    if (keeps === 'nothing') {
+    if (keeps === 'cart') {
+      this.#options.memory.leave();
+    } else {
+      this.#options.memory.clear();
       this.#want({ items: [], region: this.#wanted.region });
     }
   }
