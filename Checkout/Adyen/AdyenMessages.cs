@@ -40,7 +40,7 @@ internal sealed record CreateSessionRequest(
 
     /// <summary>What the shop adds: none of the names above.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Fields { get; init; }
+    public IDictionary<string, JsonElement>? Fields { get; set; }
 }
 
 /// <summary>A line of the cart or the delivery, for the payment methods that bill each line.</summary>

@@ -68,7 +68,10 @@ public sealed class CreateSessionTests(ContractTarget target)
         var session = await target.Api.CreateSessionAsync(("MUG-300", 1));
         var sent = Assert.Single(await target.BodiesAtAdyenAsync(session.Id));
         Assert.Equal(
-            ["amount", "channel", "countryCode", "merchantAccount", "merchantOrderReference", "payable", "reference", "returnUrl"],
+            [
+                "amount", "blockedPaymentMethods", "channel", "countryCode", "lineItems", "merchantAccount", "merchantOrderReference",
+                "payable", "reference", "returnUrl",
+            ],
             sent.EnumerateObject().Select(member => member.Name).Order());
     }
 

@@ -15,7 +15,8 @@ public static class Requests
 
     public static Dictionary<string, object?> Cart(params (string Sku, int Quantity)[] items) => new() { ["items"] = Items(items) };
 
-    public static Dictionary<string, object?> Finalize(string sessionData, bool? payable = null, object? amount = null)
+    public static Dictionary<string, object?> Finalize(
+        string sessionData, bool? payable = null, object? amount = null, string? paymentMethod = null)
     {
         var body = new Dictionary<string, object?> { ["sessionData"] = sessionData };
         if (payable is not null)
@@ -26,6 +27,11 @@ public static class Requests
         if (amount is not null)
         {
             body["amount"] = amount;
+        }
+
+        if (paymentMethod is not null)
+        {
+            body["paymentMethod"] = paymentMethod;
         }
 
         return body;

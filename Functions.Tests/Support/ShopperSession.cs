@@ -34,8 +34,9 @@ public sealed class ShopperSession(ApiClient api, ApiAnswer created)
     public Task<ApiAnswer> PutCartAsync(object body, string? ifMatch = null) => api.PutAsync($"sessions/{Id}/cart", body, Token, ifMatch);
 
     /// <summary>PATCH with the sessionData that the browser holds. The answer's is not taken over, as in Drop-in.</summary>
-    public Task<ApiAnswer> FinalizeAsync(bool? payable = null, object? amount = null, string? sessionData = null) =>
-        api.PatchAsync($"sessions/{Id}", Requests.Finalize(sessionData ?? SessionData, payable, amount), Token);
+    public Task<ApiAnswer> FinalizeAsync(
+        bool? payable = null, object? amount = null, string? sessionData = null, string? paymentMethod = null) =>
+        api.PatchAsync($"sessions/{Id}", Requests.Finalize(sessionData ?? SessionData, payable, amount, paymentMethod), Token);
 
     public Task<ApiAnswer> GetResultAsync(string? sessionResult = null, bool withToken = true) =>
         api.GetAsync(
