@@ -34,6 +34,7 @@ public static class CheckoutServiceCollectionExtensions
         LogLevels.Set(services);
 
         services.AddCatalogSeeder(configuration);
+        services.AddSingleton<CatalogCache>();
         services.AddSingleton<CatalogStore>();
         services.AddSingleton<SessionStore>();
         services.AddAdyenClient();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using Checkout.Currencies;
 using Checkout.Failures;
 
@@ -22,20 +23,12 @@ internal sealed class Catalog(
     private readonly FrozenDictionary<string, Discount> _discounts =
         discounts.ToFrozenDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
 
-    public IEnumerable<Product> Products => _products.Values.OrderBy(product => product.Sku, StringComparer.Ordinal);
-
     /// <summary>
-    /// Prices a cart. Refuses an empty catalog (the currency is not sold in), an unknown SKU, a region without the rates that it needs, a
-    /// country that is not delivered to, a delivery option or discount that does not apply, a total of zero, and a total beyond what a
-    /// <see cref="long"/> holds.
+    /// Prices a cart. Refuses an unknown SKU, a region without the rates that it needs, a country that is not delivered to, a delivery
+    /// option or discount that does not apply, a total of zero, and a total beyond what a <see cref="long"/> holds.
     /// </summary>
     public Outcome<Cart> Price(WantedCart wanted, DateTimeOffset now)
     {
-        if (_products.Count == 0)
-        {
-            return Failure.Invalid("currency", $"Nothing is sold in {currency}.");
-        }
-
         if (UnknownProducts(wanted.Items) is { } unknown)
         {
             return unknown;
@@ -112,7 +105,8 @@ internal sealed class Catalog(
 /// <summary>A product as sold in one currency.</summary>
 /// <param name="Image">An https address, or a path on the shop's own origin.</param>
 /// <param name="TaxCategory">Null for the category "standard".</param>
-internal sealed record Product(string Sku, string Name, Money UnitAmount, string? Image = null, string? TaxCategory = null);
+internal sealed record Product(
+    string Sku, string Name, Money UnitAmount, string? Image = null, [property: JsonIgnore] string? TaxCategory = null);
 
 /// <summary>A discount as valid in one currency: a share of the subtotal or a fixed amount, whichever is set.</summary>
 /// <param name="BasisPoints">Hundredths of a percent of the subtotal, 1 to 10,000.</param>

@@ -67,7 +67,8 @@ public sealed partial class CatalogSeeder
             Check(product.Name.Length <= MaxNameLength, $"The name of product '{product.Sku}' has more than {MaxNameLength} characters.");
             Check(product.Prices.Count > 0, $"Product '{product.Sku}' has no prices.");
             entities.AddRange(product.Prices
-                .Select(price => new Product(product.Sku, product.Name, Amount(price, $"product '{product.Sku}'")))
+                .Select(price => new Product(
+                    product.Sku, product.Name, Amount(price, $"product '{product.Sku}'"), product.Image, product.TaxCategory))
                 .Select(CatalogEntities.ToEntity));
         }
 
@@ -79,6 +80,26 @@ public sealed partial class CatalogSeeder
                 $"'{discount.Code}' is not a discount code: use 1 to 64 letters, digits, '.', '_' and '-'.");
             entities.AddRange(ToEntities(discount, currencies));
         }
+
+        if (file.Delivery is { } delivery)
+        {
+            entities.AddRange(currencies.Select(currency => CatalogEntities.ToEntity(
+                [
+                    .. delivery.Where(option => option.Prices.ContainsKey(currency.Code)).Select(option => new DeliveryOption(
+                        option.Code,
+                        option.Name,
+                        option.Countries,
+                        new Money(option.Prices[currency.Code], currency),
+                        option.FreeFrom?.TryGetValue(currency.Code, out var from) == true ? new Money(from, currency) : null,
+                        option.TaxCategory)),
+                ],
+                currency)));
+        }
+
+        entities.AddRange((file.Taxes ?? [])
+            .GroupBy(rate => rate.Country)
+            .Select(rates => CatalogEntities.ToEntity(
+                [.. rates.Select(rate => new TaxRate(rate.Country, rate.Region, rate.Category, rate.Percent, rate.Included))])));
 
         var twice = entities.GroupBy(entity => (entity.PartitionKey, entity.RowKey.ToUpperInvariant()))
             .FirstOrDefault(group => group.Count() > 1);

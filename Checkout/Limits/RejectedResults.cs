@@ -1,5 +1,5 @@
+using Checkout.Operations;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Internal;
 
 namespace Checkout.Limits;
 
@@ -15,7 +15,7 @@ internal sealed class RejectedResults(TimeProvider clock) : IDisposable
     // Some megabytes. Where there are more, the least used are forgotten, and Adyen is asked again.
     private const int MaxEntries = 10_000;
 
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxEntries, Clock = new Clock(clock) });
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxEntries, Clock = new CacheClock(clock) });
 
     public bool Contains(string sessionId, string fingerprint) => _cache.TryGetValue((sessionId, fingerprint), out _);
 
@@ -23,9 +23,4 @@ internal sealed class RejectedResults(TimeProvider clock) : IDisposable
         _cache.Set((sessionId, fingerprint), true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
 
     public void Dispose() => _cache.Dispose();
-
-    private sealed class Clock(TimeProvider clock) : ISystemClock
-    {
-        public DateTimeOffset UtcNow => clock.GetUtcNow();
-    }
 }

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using Checkout.Failures;
 using Checkout.Storage;
 using Microsoft.AspNetCore.Http;
@@ -48,7 +47,7 @@ internal sealed class SessionStore(Tables tables)
             return null;
         }
 
-        return await FindAsync(tables.Sessions, id, SessionEntities.RowKey, cancellationToken) is { } entity
+        return await tables.Sessions.FindAsync(id, SessionEntities.RowKey, cancellationToken) is { } entity
             ? new StoredSession(SessionEntities.ToSession(entity), entity.ETag)
             : null;
     }
@@ -82,7 +81,7 @@ internal sealed class SessionStore(Tables tables)
             cancellationToken);
 
     public async Task<SessionReference?> FindReferenceAsync(string reference, CancellationToken cancellationToken) =>
-        await FindAsync(tables.References, reference, SessionEntities.RowKey, cancellationToken) is { } entity
+        await tables.References.FindAsync(reference, SessionEntities.RowKey, cancellationToken) is { } entity
             ? new SessionReference(
                 reference, entity.GetString(SessionIdColumn), entity.GetString(KeyHashColumn), entity.GetString(RequestHashColumn))
             : null;
@@ -102,7 +101,7 @@ internal sealed class SessionStore(Tables tables)
         }
 
         // It could not be added because it is there.
-        var paid = await FindAsync(tables.References, row.PartitionKey, row.RowKey, cancellationToken);
+        var paid = await tables.References.FindAsync(row.PartitionKey, row.RowKey, cancellationToken);
         return paid!.GetString(ReferenceColumn);
     }
 
@@ -176,22 +175,6 @@ internal sealed class SessionStore(Tables tables)
             var current = await tables.Sessions.GetEntityAsync<TableEntity>(
                 session.Id, SessionEntities.RowKey, [SessionEntities.WriteIdColumn], cancellationToken);
             return current.Value.GetString(SessionEntities.WriteIdColumn) == writeId ? current.Value.ETag : null;
-        }
-    }
-
-    // Not GetEntityIfExists: with that, a missing table would look as if the session did not exist.
-    private static async Task<TableEntity?> FindAsync(
-        TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var found = await table.GetEntityAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
-            return found.Value;
-        }
-        catch (RequestFailedException exception) when (
-            exception.Status == StatusCodes.Status404NotFound && exception.ErrorCode != TableErrorCode.TableNotFound)
-        {
-            return null;
         }
     }
 

@@ -1,5 +1,8 @@
+using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Checkout.Storage;
@@ -46,5 +49,24 @@ internal sealed class Tables
         return string.IsNullOrWhiteSpace(options.ConnectionString)
             ? new TableServiceClient(options.TableEndpoint, credential, clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
+    }
+}
+
+internal static class TableClientExtensions
+{
+    // Not GetEntityIfExists: with that, a missing table would look as if the row did not exist.
+    public static async Task<TableEntity?> FindAsync(
+        this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await table.GetEntityAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
+            return found.Value;
+        }
+        catch (RequestFailedException exception) when (
+            exception.Status == StatusCodes.Status404NotFound && exception.ErrorCode != TableErrorCode.TableNotFound)
+        {
+            return null;
+        }
     }
 }

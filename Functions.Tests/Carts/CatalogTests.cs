@@ -64,10 +64,6 @@ public sealed class CatalogTests
         Assert.Equal(["items[0].sku", "items[2].sku"], failure.Errors!.Keys);
     }
 
-    [Fact]
-    public void A_currency_that_nothing_is_sold_in_is_refused() =>
-        Assert.Equal(["currency"], new Catalog(Eur, [], [], null, []).Price(Wanted([new CartItem("MUG", 1)], null), Now).Failure!.Errors!.Keys);
-
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]

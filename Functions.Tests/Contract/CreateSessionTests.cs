@@ -118,7 +118,6 @@ public sealed class CreateSessionTests(ContractTarget target)
     [InlineData("currency", "eur")]
     [InlineData("currency", "EURO")]
     [InlineData("currency", "E1R")]
-    [InlineData("currency", "CHF")]
     [InlineData("currency", "ΕUR")]
     [InlineData("countryCode", null)]
     [InlineData("countryCode", "")]

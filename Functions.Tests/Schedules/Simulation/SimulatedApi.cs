@@ -2,6 +2,7 @@ using System.Text.Json;
 using AdyenSimulator.Settings;
 using Checkout;
 using Checkout.Adyen;
+using Checkout.Carts;
 using Checkout.Storage;
 using DevHost;
 using Microsoft.AspNetCore.Http;
@@ -26,8 +27,8 @@ internal sealed record SimulatedAnswer(int Status, JsonElement Body)
 }
 
 /// <summary>
-/// The API as hosts see it, without a host. An instance keeps nothing in memory but the catalog, so all schedules can share a few; to build
-/// one takes longer than to run a schedule.
+/// The API as hosts see it, without a host. An instance keeps nothing in memory, so all schedules can share a few; to build one takes
+/// longer than to run a schedule.
 /// </summary>
 internal static class SimulatedApi
 {
@@ -94,7 +95,10 @@ internal static class SimulatedApi
         }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider, SimulatedClock>();
         services.AddCheckout(configuration, new SimulatorNotificationVerifier());
-        services.AddSingleton(new Tables(name => new SimulatedTable(name)));
+        var tables = new Tables(name => new SimulatedTable(name));
+        services.AddSingleton(tables);
+        // Each request has a cache of its own: otherwise one would wait for what another schedule reads, on another thread.
+        services.AddTransient(provider => new CatalogStore(tables, new CatalogCache(provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(new Queues(name => new SimulatedQueue(name)));
         services.AddHttpClient<AdyenClient>()
             .ConfigurePrimaryHttpMessageHandler(() => new SimulatedAdyenHandler())

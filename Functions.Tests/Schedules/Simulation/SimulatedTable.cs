@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Azure;
 using Azure.Data.Tables;
 
@@ -13,11 +12,14 @@ internal sealed class SimulatedTable(string name) : TableClient
     private TableRows Rows => Request.World.Tables[name];
 
     public override async Task<Response<T>> GetEntityAsync<T>(
-        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-        await CallAsync(
-            $"get {name} {rowKey}",
-            rows => Response.FromValue((T)(ITableEntity)rows.Get(partitionKey, rowKey, select), new SimulatedResponse(200)),
-            cancellationToken);
+        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    {
+        // The catalog is the same for all, and cached by an instance, so it is no step of a schedule.
+        return name == "Catalog" ? Get(Rows) : await CallAsync($"get {name} {rowKey}", Get, cancellationToken);
+
+        Response<T> Get(TableRows rows) =>
+            Response.FromValue((T)(ITableEntity)rows.Get(partitionKey, rowKey, select), new SimulatedResponse(200));
+    }
 
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
         CallAsync($"add {name} {entity.RowKey}", rows => rows.Add(entity), cancellationToken);
@@ -35,14 +37,6 @@ internal sealed class SimulatedTable(string name) : TableClient
             rows => Response.FromValue(rows.Submit(transactionActions), new SimulatedResponse(202)),
             cancellationToken);
     }
-
-    // Only the catalog is queried. It is the same for all, and cached by an instance, so it is no step of a schedule.
-    public override AsyncPageable<T> QueryAsync<T>(
-        Expression<Func<T, bool>> filter,
-        int? maxPerPage = null,
-        IEnumerable<string>? select = null,
-        CancellationToken cancellationToken = default) =>
-        AsyncPageable<T>.FromPages([Page<T>.FromValues([.. Rows.All.Cast<T>().Where(filter.Compile())], null, new SimulatedResponse(200))]);
 
     private Task<TAnswer> CallAsync<TAnswer>(string call, Func<TableRows, TAnswer> carryOut, CancellationToken cancellationToken)
         where TAnswer : class

@@ -53,6 +53,7 @@ export class ProductList {
     const reading = ++this.#reading;
     const isFirst = this.#list.childElementCount === 0;
     this.#isBusy = true;
+    this.#list.setAttribute('aria-busy', 'true');
     this.#more.hidden = isFirst;
     this.#state.textContent = isFirst ? 'Loading the products…' : 'Loading the next products…';
     try {
@@ -87,6 +88,7 @@ export class ProductList {
 
   #offerMore(label: string, state: string): void {
     this.#isBusy = false;
+    this.#list.removeAttribute('aria-busy');
     this.#more.hidden = false;
     this.#more.textContent = label;
     this.#state.textContent = state;
