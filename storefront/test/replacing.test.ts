@@ -104,7 +104,7 @@ test('another method that suits the session goes on with what Drop-in holds', as
 
 test('after a broken connection no other method leads to a second session, which could be paid as well', async () => {
   const api = new FakeApi();
-  const { checkout, core, outcomes, pay } = await start(api);
+  const { checkout, core, memory, outcomes, pay } = await start(api);
   await checkout.setCart(cart(2));
   await pay();
   api.status = 'active';
@@ -114,7 +114,30 @@ test('after a broken connection no other method leads to a second session, which
   await settled();
   assert.deepEqual(outcomes, [{ kind: 'unconfirmed', orderReference: 'R' }]);
   assert.deepEqual(creates(api), ['create']);
-  assert.equal(checkout.isLocked, false);
+  assert.equal(memory.load()?.isUncertain, true);
+});
+
+test('after a broken connection a backend that is away does not make anybody say that nothing was charged', async () => {
+  const api = new FakeApi();
+  const { core, notices, pay } = await start(api);
+  await pay();
+  api.status = 'active';
+  core.options.onPaymentFailed(new Error('Failed to fetch'));
+  await settled();
+  api.fail('finalize', 'temporarily_unavailable');
+  assert.equal(await pay(), undefined);
+  await settled();
+  assert.deepEqual(notices.map(({ kind }) => kind), ['payment_interrupted', 'payment_interrupted']);
+});
+
+test('a second attempt on an order that is paid from another tab by now is not sent to Adyen', async () => {
+  const api = new FakeApi();
+  const { outcomes, pay } = await startRefused(api);
+  api.status = 'completed';
+  api.fail('finalize', 'payment_exists');
+  assert.equal(await pay(), undefined);
+  await settled();
+  assert.equal(outcomes.at(-1)?.kind, 'paid');
 });
 
 test('a cart that another tab has changed goes to the new session as it is shown', async () => {

@@ -4,7 +4,6 @@ import type { Checkout, CheckoutOptions, Lock } from './checkout.ts';
 import type { Cart, WantedCart } from './contracts.ts';
 import { CheckoutError } from './errors.ts';
 import { HeldSession } from './held-session.ts';
-import type { Money } from './money.ts';
 import { canTryAgain, readExisting, readOutcome, unconfirmed, type Outcome } from './outcome.ts';
 import { SessionCart } from './session-cart.ts';
 import type { OwnSession } from './session-memory.ts';
@@ -118,7 +117,7 @@ export class DropInCheckout implements Checkout {
     this.#setLock('paying');
     this.#session.remember({ sessionResult: undefined, resultCode: undefined });
     try {
-      const sessionData = await this.#cart.makePayable(this.#core.options.amount as Money, data.paymentMethod?.type);
+      const sessionData = await this.#cart.makePayable(this.#core.options.amount, data.paymentMethod?.type);
       actions.resolve({ ...data, sessionData });
     } catch (error) {
       // Drop-in waits for ever for a promise that is never settled, so this comes before everything else.
@@ -139,13 +138,14 @@ export class DropInCheckout implements Checkout {
       await this.#cart.refresh(error.details.amount ?? this.cart.amount);
     }
 
-    this.#backToForm();
-    if (error.needsNewSession && this.#session.own.isUncertain) {
-      return onOutcome(unconfirmed(this.#session.own));
+    if (error.needsNewSession && !this.#session.canBeReplaced(error.code)) {
+      return this.#leaveUnconfirmed();
     }
 
+    this.#backToForm();
     onNotice(error.code === 'amount_changed'
       ? { kind: 'amount_changed', amount: this.cart.amount }
+      : this.#session.own.isUncertain ? { kind: 'payment_interrupted', ...this.#session.reference }
       : { kind: 'payment_not_started', error });
   }
 
@@ -203,30 +203,31 @@ export class DropInCheckout implements Checkout {
 
   /** After an attempt that has no result. */
   async #recover(answer: Answer, isExpired: boolean): Promise<void> {
-    const { onNotice, onOutcome } = this.#options;
     const isRejected = wasRejected(answer);
     if (!isRejected && !isExpired) {
       // The same session can be tried again, because Adyen does not let it be paid twice.
       this.#session.remember({ isUncertain: true });
       this.#backToForm();
-      return onNotice({ kind: 'payment_interrupted', ...this.#session.reference });
+      return this.#options.onNotice({ kind: 'payment_interrupted', ...this.#session.reference });
     }
 
-    const { isUncertain, isLeftOpen } = this.#session.own;
-    if (isUncertain || isLeftOpen) {
-      // Perhaps it is an earlier attempt that was paid, and the reason for this refusal. A new session could be paid a second time.
-      this.#session.remember({ isUncertain: true });
-      return onOutcome(unconfirmed(this.#session.own));
+    if (!this.#session.canBeReplaced()) {
+      return this.#leaveUnconfirmed();
     }
 
-    try {
-      await this.#cart.moveToNewSession();
-    } catch (error) {
-      return this.#explain(CheckoutError.from(error));
+    const failure = await this.#cart.moveToNewSession().then(() => undefined, CheckoutError.from);
+    if (failure !== undefined) {
+      return this.#explain(failure);
     }
 
     this.#backToForm();
-    onNotice({ kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
+    this.#options.onNotice({ kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
+  }
+
+  // Perhaps it is an earlier attempt that was paid, and the reason for this refusal.
+  #leaveUnconfirmed(): void {
+    this.#session.remember({ isUncertain: true });
+    this.#options.onOutcome(unconfirmed(this.#session.own));
   }
 
   #show(cart: Cart): void {

@@ -2,7 +2,7 @@ import type { Core, CoreConfiguration } from '@adyen/adyen-web';
 import type { CheckoutOptions } from './checkout.ts';
 import type { Cart, Order } from './contracts.ts';
 import { startCore } from './drop-in.ts';
-import { CheckoutError } from './errors.ts';
+import { CheckoutError, type ErrorCode } from './errors.ts';
 import type { Money } from './money.ts';
 import { createOwnSession } from './new-session.ts';
 import type { OwnSession } from './session-memory.ts';
@@ -52,8 +52,8 @@ export class HeldSession {
   }
 
   /**
-   * Makes the session payable, once: Adyen never allows it again, so a second attempt to pay goes on with what is there, unless it is
-   * with another payment method, which the backend may know that the session does not suit.
+   * Makes the session payable. The backend is asked before each attempt to pay: it does so once, because Adyen never allows it again, and
+   * knows since then whether the order is paid, perhaps from another tab, and whether the session suits the payment method.
    */
   async makePayable(shown: Money, paymentMethod: string | undefined): Promise<string> {
     // Adyen completes no payment on it any more, so what is paid on a new one is not paid twice.
@@ -61,14 +61,16 @@ export class HeldSession {
       throw new CheckoutError('session_must_be_replaced', 'Adyen has ended the session.');
     }
 
-    const { finalization } = this.#own;
-    if (finalization === undefined || finalization.paymentMethod !== paymentMethod) {
-      const base = this.sessionData;
-      const { sessionData } = await this.#options.api.finalize(this.#own, base, shown, paymentMethod);
-      this.remember({ finalization: { base: finalization?.base ?? base, sessionData, paymentMethod }, sessionData });
-    }
-
+    const held = this.sessionData;
+    const { sessionData } = await this.#options.api.finalize(this.#own, held, shown, paymentMethod);
+    this.remember({ finalization: { base: this.#own.finalization?.base ?? held, sessionData }, sessionData });
     return this.sessionData;
+  }
+
+  /** Whether another session can be paid now. While nobody knows whether this one was, that could be a second payment. */
+  canBeReplaced(because?: ErrorCode): boolean {
+    const { isUncertain, isLeftOpen } = this.#own;
+    return !isUncertain && (!isLeftOpen || because === 'session_must_be_replaced');
   }
 
   /** Puts a new session under the Drop-in that is on the page, which keeps all that was typed. */

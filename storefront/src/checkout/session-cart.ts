@@ -44,14 +44,13 @@ export class SessionCart {
    * What to pay with. Where the session is of no more use, or does not suit the payment method, it is one of a new session.
    * @param shown the amount that the shopper saw.
    */
-  async makePayable(shown: Money, paymentMethod: string | undefined): Promise<string> {
+  async makePayable(shown: Money | undefined, paymentMethod: string | undefined): Promise<string> {
     await this.#queue.idle();
     try {
       return await this.#makePayable(shown, paymentMethod);
     } catch (error) {
       const { needsNewSession, code } = CheckoutError.from(error);
-      // While nobody knows whether the old session was paid, another one could be paid as well.
-      if (this.#session.own.isUncertain || !(needsNewSession || code === 'payment_provider_rejected')) {
+      if (!(needsNewSession || code === 'payment_provider_rejected') || !this.#session.canBeReplaced(code)) {
         throw error;
       }
 
@@ -60,13 +59,13 @@ export class SessionCart {
     }
   }
 
-  async #makePayable(shown: Money, paymentMethod: string | undefined): Promise<string> {
+  async #makePayable(shown: Money | undefined, paymentMethod: string | undefined): Promise<string> {
     const { amount } = this.#current;
     if (!isSameAmount(shown, amount)) {
       throw new CheckoutError('amount_changed', 'The cart changed while the shopper clicked.', { amount });
     }
 
-    return this.#session.makePayable(shown, paymentMethod);
+    return this.#session.makePayable(amount, paymentMethod);
   }
 
   async #send(wanted: WantedCart): Promise<void> {

@@ -10,7 +10,7 @@ export interface SavedSession {
   readonly order?: Order | undefined;
   /** The latest value known to be good. */
   readonly sessionData?: string | undefined;
-  /** Set once the session is payable. It must never be finalised again. */
+  /** Set once the session is payable. */
   readonly finalization?: Finalization | undefined;
   /** What the shopper was asked to do elsewhere: approve in an app, pay a voucher, or log in at a bank. */
   readonly action?: PaymentAction | undefined;
@@ -34,8 +34,6 @@ export interface Finalization {
   readonly base: string;
   /** The one that came back, to be paid with. */
   readonly sessionData: string;
-  /** The type of what the shopper wanted to pay with. */
-  readonly paymentMethod?: string | undefined;
 }
 
 /**
