@@ -1,7 +1,7 @@
 import { CheckoutError, createCheckout, isSameCart, toWantedCart } from './checkout-client.ts';
 import type { Cart, Checkout, CheckoutApi, Lock, Notice, Outcome, SessionMemory, WantedCart } from './checkout-client.ts';
 import { marketOf, needsRegion, type Market } from './markets.ts';
-import { library } from './payment-methods.ts';
+import { loadLibrary } from './payment-methods.ts';
 import { withoutRefused } from './refusal.ts';
 import { loadCart, quantityOf, saveCart, withQuantity } from './saved-cart.ts';
 import { clearMessage, showMessage, showNotice } from './ui/message.ts';
@@ -71,8 +71,10 @@ export class Shop {
   /** The order is made, or its session is over. */
   forget(keeps: 'cart' | 'nothing'): void {
     this.#closeCheckout();
-    this.#options.memory.clear();
-    if (keeps === 'nothing') {
+    if (keeps === 'cart') {
+      this.#options.memory.leave();
+    } else {
+      this.#options.memory.clear();
       this.#want({ items: [], region: this.#wanted.region });
     }
   }
@@ -152,7 +154,7 @@ export class Shop {
     const { countryCode, currency } = this.#market;
     const opened = await createCheckout({
       api,
-      library,
+      library: loadLibrary(api),
       memory,
       container: this.#view.payment.container,
       order: { ...wanted, countryCode, currency, shopperLocale: locale, returnUrl: `${location.origin}/` },

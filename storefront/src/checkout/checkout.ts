@@ -8,7 +8,8 @@ import type { SessionMemory } from './session-memory.ts';
 
 export interface CheckoutOptions {
   readonly api: CheckoutApi;
-  readonly library: DropInLibrary;
+  /** Or its promise, if it is loaded while the session is created. */
+  readonly library: DropInLibrary | Promise<DropInLibrary>;
   readonly memory: SessionMemory;
   /** Where Drop-in goes. */
   readonly container: HTMLElement;
@@ -37,7 +38,7 @@ export type Notice =
   /** The shopper came back from the bank's page without finishing. */
   | { readonly kind: 'payment_abandoned' }
   /** The connection broke in the middle of a payment. Nobody knows its result yet. */
-  | { readonly kind: 'payment_interrupted' }
+  | { readonly kind: 'payment_interrupted'; readonly orderReference?: string }
   /** Adyen did not accept what was sent, so nothing was charged. */
   | { readonly kind: 'payment_rejected' }
   /** Nothing was sent to Adyen. */
@@ -58,6 +59,6 @@ export interface Checkout {
   chooseAnotherWay(): Promise<void>;
   /** Back to the form after a payment that was pending and has failed, with its outcome. After other failed ones it is ready already. */
   tryAgain(outcome: Outcome): void;
-  /** Takes Drop-in off the page and forgets the session. */
+  /** Takes Drop-in off the page. The next checkout of this tab is for the same order, unless the memory is cleared. */
   close(): void;
 }

@@ -39,7 +39,8 @@ export function noticeText(notice: Notice, locale: string): string {
       return 'The payment was not finished. You can pay here when you are ready.';
     case 'payment_interrupted':
       return 'The connection broke while you were paying, and we do not know yet whether the payment went through.'
-        + ' If your bank shows no payment, try again.';
+        + ' If your bank shows no payment, try again.'
+        + (notice.orderReference === undefined ? '' : ` Your order reference is ${notice.orderReference}.`);
     case 'payment_rejected':
       return 'The payment could not be made, and nothing was charged. Check what you entered, or choose another way to pay.';
     case 'payment_not_started':
