@@ -9,17 +9,22 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Api;
 
-/// <summary>What all calls have in common: a time limit, problem details for every failure, and no caching unless the answer says so.</summary>
+/// <summary>
+/// What all calls have in common: a time limit, problem details for every failure, and no caching unless the answer says so.
+/// </summary>
 /// <remarks>
 /// A call goes on when the client goes away. To stop between Adyen and storage would only leave more for the next attempt to repair.
 /// </remarks>
 internal sealed class ApiCall(RequestLimits limits, AccessTokens tokens, TimeProvider clock, ILogger<ApiCall> logger)
 {
+    /// <summary>On the answer to a request that was carried out before under the same key.</summary>
+    public const string IdempotentReplayed = "Idempotent-Replayed";
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     // Otherwise a page of another origin cannot read them. The origins are the platform's business; these are not among what it can be
     // told.
-    private const string ForOtherOrigins = "ETag, Location, Retry-After";
+    private const string ForOtherOrigins = $"ETag, {IdempotentReplayed}, Location, Retry-After";
 
     /// <param name="limit">By default as long as a shopper waits.</param>
     public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle, TimeSpan? limit = null)

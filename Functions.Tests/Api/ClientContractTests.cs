@@ -19,6 +19,8 @@ public sealed partial class ClientContractTests
         ["CartItem"] = typeof(CartItemBody),
         ["WantedCart"] = typeof(UpdateCartBody),
         ["Order"] = typeof(CreateSessionBody),
+        ["ShopperName"] = typeof(ShopperNameBody),
+        ["Address"] = typeof(AddressBody),
         ["FinalizeRequest"] = typeof(FinalizeSessionBody),
         ["Money"] = typeof(Money),
         ["Product"] = typeof(Product),

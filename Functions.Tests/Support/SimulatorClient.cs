@@ -19,7 +19,8 @@ public sealed class SimulatorClient(Uri root) : IDisposable
         (await GetSessionAsync(id)).GetProperty("payments").EnumerateArray().Last().GetProperty("pspReference").GetString()!;
 
     /// <returns>The sessionResult.</returns>
-    public async Task<string> PayAsync(string id, string resultCode = "Authorised", object? amount = null, string? sessionData = null)
+    public async Task<string> PayAsync(
+        string id, string resultCode = "Authorised", object? amount = null, string? sessionData = null, string? paymentMethod = null)
     {
         var body = new Dictionary<string, object?> { ["resultCode"] = resultCode };
         if (amount is not null)
@@ -30,6 +31,11 @@ public sealed class SimulatorClient(Uri root) : IDisposable
         if (sessionData is not null)
         {
             body["sessionData"] = sessionData;
+        }
+
+        if (paymentMethod is not null)
+        {
+            body["paymentMethod"] = paymentMethod;
         }
 
         return (await PostAsync($"sessions/{id}/pay", body)).GetProperty("sessionResult").GetString()!;
