@@ -78,11 +78,12 @@ public sealed class DeliveryChangeTests(AzuriteFixture azurite)
         return new ShopperSession(system.Api.Client, answer);
     }
 
-    private Task<CatalogSeedSummary> SeedAsync(string currency, string country, string option, long price, int percent) => azurite.SeedAsync($$"""
-        {
-          "products": [{ "sku": "DELIVERED", "name": "Test", "prices": { "{{currency}}": 1000 } }],
-          "delivery": [{ "code": "{{option}}", "name": "Test", "countries": ["{{country}}"], "prices": { "{{currency}}": {{price}} } }],
-          "taxes": [{ "country": "{{country}}", "category": "standard", "percent": {{percent}}, "included": false }]
-        }
-        """);
+    private Task<CatalogSeedSummary> SeedAsync(string currency, string country, string option, long price, int percent) =>
+        azurite.SeedAsync($$"""
+            {
+              "products": [{ "sku": "DELIVERED", "name": "Test", "prices": { "{{currency}}": 1000 } }],
+              "delivery": [{ "code": "{{option}}", "name": "Test", "countries": ["{{country}}"], "prices": { "{{currency}}": {{price}} } }],
+              "taxes": [{ "country": "{{country}}", "category": "standard", "percent": {{percent}}, "included": false }]
+            }
+            """);
 }
