@@ -7,7 +7,7 @@ namespace Checkout.Carts;
 /// A priced cart with at least one line. Its sums throw <see cref="OverflowException"/> where a total is beyond a <see cref="long"/>.
 /// </summary>
 /// <param name="Delivery">Null where the shop delivers nothing.</param>
-/// <param name="DeliveryTaxPercent">Null where delivery is not taxed.</param>
+/// <param name="DeliveryTaxPercent">Null where delivery is not taxed, or free.</param>
 /// <param name="TaxIncluded">Prices have the tax in them; otherwise it is added to them.</param>
 /// <param name="CountryCode">Null in a cart that an earlier version has recorded.</param>
 internal sealed record Cart(

@@ -56,7 +56,8 @@ internal sealed class Catalog(
                 lines,
                 applied,
                 choice?.Chosen,
-                choice is null ? null : rules.PercentOf(choice.Option.TaxCategory),
+                // Free delivery would only add a rate of which nothing is taken.
+                choice is { Chosen.Amount.Value: > 0 } ? rules.PercentOf(choice.Option.TaxCategory) : null,
                 rules.Included,
                 wanted.CountryCode,
                 wanted.Region)
