@@ -11,7 +11,7 @@ internal static class CatalogWriter
 {
     public static Task<CatalogSeedSummary> WriteSampleAsync(IConfiguration configuration, CancellationToken cancellationToken) =>
         WriteAsync(
-            configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), TimeProvider.System, cancellationToken);
+            configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), null, TimeProvider.System, cancellationToken);
 
     public static async Task WriteFileAsync(DevSettings settings, string path, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -19,12 +19,30 @@ internal static class CatalogWriter
             ? "the configured table storage"
             : $"Azurite on port {settings.TablePort} "
                 + "(start DevHost first, or set CheckoutStorage:ConnectionString or CheckoutStorage:TableEndpoint)";
-        var summary = await WriteAsync(settings.ForStorage(), storage, path, clock, cancellationToken);
-        Console.WriteLine($"{summary.Products} products and {summary.Discounts} discounts are written.");
+        var progress = new SeedProgress(Console.Out, isTerminal: !Console.IsOutputRedirected);
+        try
+        {
+            var summary = await WriteAsync(settings.ForStorage(), storage, path, progress, clock, cancellationToken);
+            progress.End();
+            Console.WriteLine(
+                $"{summary.Products} products, {summary.Discounts} discounts, {summary.DeliveryOptions} ways to deliver "
+                + $"and {summary.TaxRates} tax rates are written.");
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            progress.End();
+            throw new StartupException(
+                "Interrupted. What is written stays, and the rest is as it was: run it again, which does no harm.", exception);
+        }
     }
 
     private static async Task<CatalogSeedSummary> WriteAsync(
-        IConfiguration configuration, string storage, string path, TimeProvider clock, CancellationToken cancellationToken)
+        IConfiguration configuration,
+        string storage,
+        string path,
+        IProgress<CatalogSeedProgress>? progress,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -35,7 +53,12 @@ internal static class CatalogWriter
             async Task<CatalogSeedSummary> SeedAsync()
             {
                 await using var file = File.OpenRead(path);
-                return await seeder.SeedAsync(file, null, cancellationToken);
+                if (!file.CanSeek)
+                {
+                    throw new StartupException($"{path} can be read only once, and a catalog is read twice. Save it as a file first.");
+                }
+
+                return await seeder.SeedAsync(file, progress, cancellationToken);
             }
         }
         catch (CatalogFileException exception)
