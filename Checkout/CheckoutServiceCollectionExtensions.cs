@@ -27,6 +27,7 @@ public static class CheckoutServiceCollectionExtensions
     {
         AddOptions<CheckoutOptions>(services, configuration.GetSection(CheckoutOptions.Section));
         AddOptions<AdyenOptions>(services, configuration.GetSection(AdyenOptions.Section));
+        AddOptions<SessionOptions>(services, configuration.GetSection(SessionOptions.Section));
         AddOptions<LimitsOptions>(services, configuration.GetSection(LimitsOptions.Section));
         AddOptions<ClientAddressOptions>(services, configuration.GetSection(ClientAddressOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
@@ -37,7 +38,9 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CatalogStore>();
         services.AddSingleton<SessionStore>();
         services.AddAdyenClient();
+        services.AddSingleton<CreateRequests>();
         services.AddTransient<SessionCreator>();
+        services.AddSingleton<SessionReplacer>();
         services.AddTransient<CartUpdater>();
         services.AddTransient<SessionFinalizer>();
         services.AddTransient<AmountUpdater>();

@@ -70,6 +70,13 @@ internal sealed class DevSettings
 
     public SimulatorOptions SimulatorOptions { get; }
 
+    /// <summary>
+    /// The stand-in for Adyen that the API names to every browser: the one that runs here, or the developer's own. Null at Adyen.
+    /// </summary>
+    public Uri? SimulatorUrl =>
+        !HasAdyen ? new Uri(Simulator.Url)
+        : Uri.TryCreate(_configured["Adyen:SimulatorUrl"], UriKind.Absolute, out var configured) ? configured : null;
+
     public static DevSettings Load(string[] arguments)
     {
         var configured = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(arguments).Build();

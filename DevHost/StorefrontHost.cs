@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.Extensions.FileProviders;
 
 namespace DevHost;
@@ -13,7 +14,7 @@ public static class StorefrontHost
         .Single(attribute => attribute.Key == "StorefrontFolder").Value!;
 
     internal static WebApplication Create(DevSettings settings) =>
-        Create(settings.Storefront.Url, settings.ApiUrl, settings.HasAdyen ? null : new Uri(settings.Simulator.Url));
+        Create(settings.Storefront.Url, settings.ApiUrl, settings.SimulatorUrl);
 
     /// <summary>Builds the server; the caller starts it.</summary>
     /// <param name="url">Where to listen, for example <c>http://localhost:7070</c>; port 0 takes a free one.</param>
@@ -56,21 +57,26 @@ public static class StorefrontHost
 
     private static string ContentSecurityPolicy(Uri apiUrl, Uri? simulator)
     {
-        var adyen = simulator?.GetLeftPart(UriPartial.Authority) ?? "https://*.adyen.com";
-        string[] policy =
-        [
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            $"connect-src 'self' {apiUrl.GetLeftPart(UriPartial.Authority)} {adyen}",
-            // Drop-in's style sheet has its small icons as data.
-            $"img-src 'self' data: {adyen}",
-            // Card fields and 3-D Secure are frames of Adyen's; some banks are reached by posting a form. The stand-in has neither.
-            simulator is null ? "frame-src https:" : "frame-src 'none'",
-            simulator is null ? "form-action 'self' https:" : "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-        ];
-        return string.Join("; ", policy);
+        var policy = simulator is null ? PolicyAtAdyen() : PolicyAt(simulator.GetLeftPart(UriPartial.Authority));
+        policy["connect-src"] = [.. policy["connect-src"], apiUrl.GetLeftPart(UriPartial.Authority)];
+        return string.Join("; ", policy.Select(directive => $"{directive.Key} {string.Join(' ', directive.Value)}"));
     }
+
+    /// <summary>The same file that a shop on Azure is deployed with.</summary>
+    private static Dictionary<string, string[]> PolicyAtAdyen() =>
+        JsonSerializer.Deserialize<Dictionary<string, string[]>>(
+            File.ReadAllText(RepositoryRoot.Combine("storefront", "content-security-policy.json")))!;
+
+    private static Dictionary<string, string[]> PolicyAt(string simulator) => new()
+    {
+        ["default-src"] = ["'none'"],
+        ["script-src"] = ["'self'"],
+        ["style-src"] = ["'self'"],
+        ["connect-src"] = ["'self'", simulator],
+        // Drop-in's style sheet has its small icons as data.
+        ["img-src"] = ["'self'", "data:", simulator],
+        ["form-action"] = ["'self'"],
+        ["base-uri"] = ["'none'"],
+        ["frame-ancestors"] = ["'none'"],
+    };
 }

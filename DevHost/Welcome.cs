@@ -13,9 +13,9 @@ internal static class Welcome
         text.AppendLine(noApi
             ? "  API            left to \"func start\" in Functions/, with the local.settings.json below"
             : $"  API            {settings.ApiUrl}");
-        text.AppendLine(settings.HasAdyen
-            ? "  Adyen          the test environment, with the configured API key"
-            : $"  Adyen          simulator on {settings.Simulator.Url}");
+        text.AppendLine(settings.SimulatorUrl is { } simulator
+            ? $"  Adyen          simulator on {simulator.GetLeftPart(UriPartial.Authority)}"
+            : "  Adyen          the test environment, with the configured API key");
         text.AppendLine(azurite is null
             ? "  Storage        as configured"
             : $"  Storage        Azurite, tables on http://127.0.0.1:{azurite.TablePort} and "

@@ -5,12 +5,28 @@ namespace AdyenSimulator.Protocol;
 /// <summary>
 /// Reads the known members of a request and keeps the first error, as Adyen reports one at a time. Null counts as absent.
 /// </summary>
-internal sealed class FieldReader(JsonElement body)
+/// <param name="outer">The reader of the object that has this one in it. The errors are its own.</param>
+/// <param name="path">What the names of members begin with in errors.</param>
+internal sealed class FieldReader(JsonElement body, FieldReader? outer = null, string path = "")
 {
-    public AdyenError? Error { get; private set; }
+    private static readonly JsonElement Empty = JsonElement.Parse("{}");
+
+    private AdyenError? _error;
+
+    public AdyenError? Error => outer is null ? _error : outer.Error;
 
     /// <summary>Reports an error unless an earlier one is known.</summary>
-    public void Fail(AdyenError error) => Error ??= error;
+    public void Fail(AdyenError error)
+    {
+        if (outer is null)
+        {
+            _error ??= error;
+        }
+        else
+        {
+            outer.Fail(error);
+        }
+    }
 
     public string RequiredText(string name, AdyenError missing, Func<string, bool>? isValid = null)
     {
@@ -33,6 +49,45 @@ internal sealed class FieldReader(JsonElement body)
     public DateTimeOffset? OptionalTime(string name, Func<DateTimeOffset, bool> isValid) => Optional<DateTimeOffset?>(
         name,
         value => value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && isValid(time) ? time : null);
+
+    public long? OptionalNumber(string name, Func<long, bool> isValid) => Optional<long?>(
+        name,
+        value => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && isValid(number) ? number : null);
+
+    public long RequiredNumber(string name, Func<long, bool> isValid)
+    {
+        if (OptionalNumber(name, isValid) is { } number)
+        {
+            return number;
+        }
+
+        Fail(AdyenErrors.InvalidField(path + name));
+        return 0;
+    }
+
+    public IReadOnlyList<JsonElement>? OptionalArray(string name) => Optional<IReadOnlyList<JsonElement>?>(
+        name, value => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : null);
+
+    public IReadOnlyList<string>? OptionalTexts(string name) => Optional<IReadOnlyList<string>?>(
+        name,
+        value => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(text => text.GetString()!)]
+            : null);
+
+    public FieldReader? OptionalObject(string name) => TryGet(body, name, out var value) ? Inner(value, path + name) : null;
+
+    /// <summary>A reader of an object within this one.</summary>
+    /// <param name="name">With the way to it.</param>
+    public FieldReader Inner(JsonElement element, string name)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            return new FieldReader(element, this, name + ".");
+        }
+
+        Fail(AdyenErrors.InvalidField(name));
+        return new FieldReader(Empty, this, name + ".");
+    }
 
     /// <summary>An object within this one, for a reader of its own.</summary>
     public JsonElement RequiredObject(string name)
@@ -89,7 +144,7 @@ internal sealed class FieldReader(JsonElement body)
         var valid = read(value);
         if (valid is null)
         {
-            Fail(AdyenErrors.InvalidField(name));
+            Fail(AdyenErrors.InvalidField(path + name));
         }
 
         return valid;

@@ -14,18 +14,23 @@ internal static class OfferedMethods
     private static readonly OfferedMethod SepaDirectDebit = new(Sepa, "SEPA Direct Debit", PaymentFlow.Direct);
     private static readonly OfferedMethod Klarna = new("klarna", "Klarna", PaymentFlow.Redirect);
 
-    public static IReadOnlyList<OfferedMethod> For(SessionView session) => (session.Amount.Currency, session.CountryCode) switch
+    /// <summary>Also those that need line items, where the session has none: whoever takes them is refused.</summary>
+    public static IReadOnlyList<OfferedMethod> For(SessionView session) =>
+        [.. OfAccount(session).Where(method => session.AllowedPaymentMethods?.Contains(method.Type) != false
+            && session.BlockedPaymentMethods?.Contains(method.Type) != true)];
+
+    public static OfferedMethod? Find(SessionView session, string type) =>
+        For(session).FirstOrDefault(method => string.Equals(method.Type, type, StringComparison.Ordinal));
+
+    private static IReadOnlyList<OfferedMethod> OfAccount(SessionView session) => (session.Amount.Currency, session.CountryCode) switch
     {
-        ("EUR", "NL") => [Ideal, SepaDirectDebit],
+        ("EUR", "NL") => [Ideal, SepaDirectDebit, Klarna],
         ("EUR", "PT") => [MbWayOnPhone, Multibanco, SepaDirectDebit],
         ("EUR", _) => [SepaDirectDebit],
 
         // Wider than the real offer: a shop must be able to sell in every currency here.
         _ => [Klarna],
     };
-
-    public static OfferedMethod? Find(SessionView session, string type) =>
-        For(session).FirstOrDefault(method => string.Equals(method.Type, type, StringComparison.Ordinal));
 }
 
 internal sealed record OfferedMethod(string Type, string Name, [property: JsonIgnore] PaymentFlow Flow);

@@ -71,7 +71,7 @@ internal sealed class Session(string id, CreateSessionRequest request, DateTimeO
     {
         lock (_lock)
         {
-            if (CheckPayment(sessionData, now) is { } error)
+            if (CheckPayment(paymentMethodType, sessionData, now) is { } error)
             {
                 return error;
             }
@@ -103,7 +103,7 @@ internal sealed class Session(string id, CreateSessionRequest request, DateTimeO
     {
         lock (_lock)
         {
-            if (CheckPayment(attempt.SessionData, attempt.StartedAt ?? now) is { } error)
+            if (CheckPayment(attempt.PaymentMethodType, attempt.SessionData, attempt.StartedAt ?? now) is { } error)
             {
                 return error;
             }
@@ -168,6 +168,7 @@ internal sealed class Session(string id, CreateSessionRequest request, DateTimeO
             return new SessionView(
                 Id,
                 Reference,
+                request.MerchantOrderReference,
                 _amount,
                 _payable,
                 IsExpired(now),
@@ -179,7 +180,9 @@ internal sealed class Session(string id, CreateSessionRequest request, DateTimeO
                 request.ReturnUrl,
                 request.CountryCode,
                 request.ShopperLocale,
-                request.DeliverAt);
+                request.DeliverAt,
+                request.AllowedPaymentMethods,
+                request.BlockedPaymentMethods);
         }
     }
 
@@ -192,12 +195,13 @@ internal sealed class Session(string id, CreateSessionRequest request, DateTimeO
         : !string.Equals(update.Amount.Currency, _amount.Currency, StringComparison.Ordinal) ? AdyenErrors.InvalidField("amount.currency")
         : null;
 
-    private AdyenError? CheckPayment(string? sessionData, DateTimeOffset startedAt) =>
+    private AdyenError? CheckPayment(string paymentMethodType, string? sessionData, DateTimeOffset startedAt) =>
         CheckSessionData(sessionData) is { } invalid ? invalid
         : _status is SessionStatus.Completed or SessionStatus.PaymentPending ? AdyenErrors.HasPayment
         : IsExpired(startedAt) ? AdyenErrors.SessionExpired
         : _status == SessionStatus.Refused ? AdyenErrors.TooManyRefusals
         : !_payable ? AdyenErrors.NotPayable
+        : LineItems.AreNeededFor(paymentMethodType) && !LineItems.AddUp(request.LineItems, _amount) ? AdyenErrors.InvalidField("lineItems")
         : null;
 
     private AdyenError? CheckSessionData(string? sessionData) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using AdyenSimulator.Protocol;
 
@@ -6,12 +7,16 @@ namespace AdyenSimulator.Sessions;
 internal sealed record CreateSessionRequest(
     Amount Amount,
     string Reference,
+    string? MerchantOrderReference,
     string ReturnUrl,
     string? CountryCode,
     string? ShopperLocale,
     string? DeliverAt,
     bool Payable,
-    DateTimeOffset? ExpiresAt)
+    DateTimeOffset? ExpiresAt,
+    IReadOnlyList<LineItem>? LineItems,
+    IReadOnlyList<string>? AllowedPaymentMethods,
+    IReadOnlyList<string>? BlockedPaymentMethods)
 {
     private static readonly TimeSpan MaximumLifetime = TimeSpan.FromHours(24);
 
@@ -24,19 +29,59 @@ internal sealed record CreateSessionRequest(
             return AdyenErrors.InvalidMerchantAccount;
         }
 
+        var amount = fields.RequiredAmount();
         var request = new CreateSessionRequest(
-            fields.RequiredAmount(),
+            amount,
             fields.RequiredText("reference", AdyenErrors.ReferenceMissing),
+            fields.OptionalText("merchantOrderReference"),
             fields.RequiredText("returnUrl", AdyenErrors.ReturnUrlMissing, TextFormat.IsWebAddress),
             fields.OptionalText("countryCode", TextFormat.IsCountry),
             fields.OptionalText("shopperLocale"),
             fields.OptionalText("deliverAt"),
             fields.OptionalBoolean("payable") ?? true,
-            fields.OptionalTime("expiresAt", time => time > now && time <= now + MaximumLifetime));
+            fields.OptionalTime("expiresAt", time => time > now && time <= now + MaximumLifetime),
+            Sessions.LineItems.Read(fields, amount),
+            fields.OptionalTexts("allowedPaymentMethods"),
+            fields.OptionalTexts("blockedPaymentMethods"));
+        ReadShopper(fields);
 
         // Kept as text, because it is answered as it was written. A date alone would be read as a time, too.
         _ = fields.OptionalTime("deliverAt", _ => request.DeliverAt?.Contains('T', StringComparison.Ordinal) == true);
         return fields.Error is { } error ? error : request;
+    }
+
+    // Nothing here depends on these; but a shop that sends them wrongly is to learn it before it goes live.
+    private static void ReadShopper(FieldReader fields)
+    {
+        _ = fields.OptionalText("merchantOrderReference", text => text.Length > 0);
+        _ = fields.OptionalText("shopperIP", text => IPAddress.TryParse(text, out _));
+        _ = fields.OptionalText("shopperEmail");
+        _ = fields.OptionalText("telephoneNumber");
+        var name = fields.OptionalObject("shopperName");
+        _ = name?.RequiredText("firstName", AdyenErrors.InvalidField("shopperName.firstName"));
+        _ = name?.RequiredText("lastName", AdyenErrors.InvalidField("shopperName.lastName"));
+        foreach (var member in new[] { "billingAddress", "deliveryAddress" })
+        {
+            if (fields.OptionalObject(member) is { } address)
+            {
+                ReadAddress(address, member);
+            }
+        }
+    }
+
+    private static void ReadAddress(FieldReader address, string member)
+    {
+        foreach (var part in new[] { "street", "houseNumberOrName", "city", "postalCode" })
+        {
+            _ = address.RequiredText(part, AdyenErrors.InvalidField($"{member}.{part}"));
+        }
+
+        var country = address.RequiredText("country", AdyenErrors.InvalidField(member + ".country"), TextFormat.IsCountry);
+        var state = address.OptionalText("stateOrProvince");
+        if (country is "US" or "CA" && string.IsNullOrEmpty(state))
+        {
+            address.Fail(AdyenErrors.InvalidField(member + ".stateOrProvince"));
+        }
     }
 }
 

@@ -6,6 +6,7 @@ namespace AdyenSimulator.Sessions;
 internal sealed record SessionView(
     string Id,
     string Reference,
+    string? MerchantOrderReference,
     Amount Amount,
     bool Payable,
     bool Expired,
@@ -17,7 +18,9 @@ internal sealed record SessionView(
     string ReturnUrl,
     string? CountryCode,
     string? ShopperLocale,
-    string? DeliverAt);
+    string? DeliverAt,
+    IReadOnlyList<string>? AllowedPaymentMethods,
+    IReadOnlyList<string>? BlockedPaymentMethods);
 
 internal sealed record OpenPaymentView(string Id, string PaymentMethod)
 {

@@ -11,13 +11,55 @@ internal sealed record CreateSessionRequest(
     string MerchantAccount,
     Money Amount,
     string Reference,
+    string MerchantOrderReference,
     string ReturnUrl,
     string CountryCode,
     string? ShopperLocale,
     string? ShopperEmail,
     DateTimeOffset? DeliverAt,
     string Channel = "Web",
-    bool Payable = false);
+    bool Payable = false)
+{
+    /// <summary>They add up to the amount.</summary>
+    public IReadOnlyList<LineItem>? LineItems { get; init; }
+
+    [JsonPropertyName("shopperIP")]
+    public string? ShopperIP { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public ShopperName? ShopperName { get; init; }
+
+    public string? TelephoneNumber { get; init; }
+
+    public Address? BillingAddress { get; init; }
+
+    public Address? DeliveryAddress { get; init; }
+
+    public IReadOnlyList<string>? BlockedPaymentMethods { get; init; }
+
+    /// <summary>What the shop adds: none of the names above.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Fields { get; set; }
+}
+
+/// <summary>A line of the cart or the delivery, for the payment methods that bill each line.</summary>
+/// <param name="AmountIncludingTax">Of one item, as all amounts here. In minor units.</param>
+/// <param name="TaxPercentage">In hundredths of a percent.</param>
+internal sealed record LineItem(
+    string Id,
+    string Description,
+    int Quantity,
+    long AmountIncludingTax,
+    long AmountExcludingTax,
+    long TaxAmount,
+    int TaxPercentage,
+    string? Sku = null);
+
+internal sealed record ShopperName(string FirstName, string LastName);
+
+internal sealed record Address(
+    string Street, string HouseNumberOrName, string City, string PostalCode, string Country, string? StateOrProvince);
 
 internal sealed record CreateSessionResponse(
     string Id, string SessionData, Money Amount, DateTimeOffset ExpiresAt, string Reference, bool Payable = true) : IAdyenResponse

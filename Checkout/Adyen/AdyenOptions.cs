@@ -9,6 +9,8 @@ internal sealed class AdyenOptions : IValidatableObject
 
     private const int MinHmacKeyLength = 64;
 
+    private SessionFields? _fields;
+
     [Required(ErrorMessage = "Adyen:ApiKey is missing. "
         + "Set Adyen__ApiKey to an API key from the Customer Area (Developers, API credentials).")]
     [RegularExpression("[!-~]*", ErrorMessage = "Adyen:ApiKey has characters that no API key has, such as a line end. "
@@ -52,6 +54,14 @@ internal sealed class AdyenOptions : IValidatableObject
     /// <summary>The root of the local stand-in for Adyen, instead of Adyen.</summary>
     public Uri? SimulatorUrl { get; set; }
 
+    /// <summary>A JSON object with what is added to each session, such as <c>{"captureDelayHours":72}</c>.</summary>
+    public string? SessionFields { get; set; }
+
+    /// <summary><see cref="SessionFields"/> as they are sent.</summary>
+    internal SessionFields Fields => _fields ??= Adyen.SessionFields.TryParse(SessionFields, out var fields, out var error)
+        ? fields
+        : throw new InvalidOperationException(error);
+
     /// <summary>The base address of Checkout API v72, with a slash at its end.</summary>
     internal Uri ApiUrl =>
         SimulatorUrl is not null ? new Uri(SimulatorUrl, "v72/")
@@ -80,6 +90,11 @@ internal sealed class AdyenOptions : IValidatableObject
         {
             yield return new ValidationResult("One of Adyen:WebhookUsername and Adyen:WebhookPassword is missing. "
                 + "Set both Adyen__WebhookUsername and Adyen__WebhookPassword as at the webhook in the Customer Area, or neither.");
+        }
+
+        if (!Adyen.SessionFields.TryParse(SessionFields, out _, out var error))
+        {
+            yield return new ValidationResult(error);
         }
 
         // Otherwise one wrong setting would let a shop hand out goods against payments that nobody made.

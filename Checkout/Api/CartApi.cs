@@ -33,7 +33,8 @@ internal sealed class CartApi(ApiCall call, SessionStore store, CartUpdater upda
 }
 
 /// <summary>PUT /sessions/{id}/cart</summary>
-internal sealed record UpdateCartBody(IReadOnlyList<CartItemBody?>? Items, string? DiscountCode) : StrictBody
+internal sealed record UpdateCartBody(IReadOnlyList<CartItemBody?>? Items, string? DiscountCode, string? DeliveryOption, string? Region)
+    : StrictBody
 {
     /// <param name="ifMatch">The header of that name.</param>
     public Outcome<CartChange> ToChange(StringValues ifMatch)
@@ -42,8 +43,12 @@ internal sealed record UpdateCartBody(IReadOnlyList<CartItemBody?>? Items, strin
         validator.NoUnknownMembers(this);
         var items = validator.Items(Items);
         validator.DiscountCode(DiscountCode);
+        validator.DeliveryOption(DeliveryOption);
+        validator.Region(Region);
         var expectedVersion = ExpectedVersion(ifMatch, validator);
-        return validator.Failure is { } invalid ? invalid : new CartChange(items, DiscountCode, expectedVersion);
+        return validator.Failure is { } invalid
+            ? invalid
+            : new CartChange(items, DiscountCode, DeliveryOption, Region, expectedVersion);
     }
 
     private static int? ExpectedVersion(StringValues ifMatch, RequestValidator validator)
@@ -68,10 +73,39 @@ internal sealed record UpdateCartBody(IReadOnlyList<CartItemBody?>? Items, strin
 internal sealed record CartItemBody(string? Sku, int? Quantity) : StrictBody;
 
 /// <summary>All amounts are in minor units.</summary>
-internal sealed record CartAnswer(IReadOnlyList<CartLine> Lines, Money Subtotal, AppliedDiscount? Discount, Money Amount, int Version)
+/// <param name="DeliveryOptions">Those that apply to the cart, as it would pay for them.</param>
+/// <param name="CountryCode">Missing in a session that an earlier version has created.</param>
+internal sealed record CartAnswer(
+    IReadOnlyList<CartLineAnswer> Lines,
+    Money Subtotal,
+    AppliedDiscount? Discount,
+    CartDelivery? Delivery,
+    CartTax? Tax,
+    Money Amount,
+    IReadOnlyList<CartDelivery> DeliveryOptions,
+    string? CountryCode,
+    string? Region,
+    int Version)
 {
-    public static CartAnswer For(CheckoutSession session) =>
-        new(session.Cart.Lines, session.Cart.Subtotal, session.Cart.Discount, session.Cart.Amount, session.CartVersion);
+    public static CartAnswer For(CheckoutSession session)
+    {
+        var cart = session.Cart;
+        return new CartAnswer(
+            [.. cart.Lines.Select(line =>
+                new CartLineAnswer(line.Sku, line.Name, line.Quantity, line.UnitAmount, line.LineAmount, line.Tax))],
+            cart.Subtotal,
+            cart.Discount,
+            cart.Delivery,
+            cart.Tax,
+            cart.Amount,
+            cart.DeliveryOptions,
+            cart.CountryCode,
+            cart.Region,
+            session.CartVersion);
+    }
 
     public static EntityTagHeaderValue ETagOf(int version) => new($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
 }
+
+/// <param name="Tax">Of the line after its share of the discount.</param>
+internal sealed record CartLineAnswer(string Sku, string Name, int Quantity, Money UnitAmount, Money LineAmount, TaxShare? Tax);

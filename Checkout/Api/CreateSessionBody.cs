@@ -8,15 +8,23 @@ using Checkout.Sessions;
 namespace Checkout.Api;
 
 /// <summary>POST /sessions</summary>
+/// <param name="Replaces">The id of a session of the caller's own.</param>
 internal sealed partial record CreateSessionBody(
     IReadOnlyList<CartItemBody?>? Items,
     string? Currency,
     string? CountryCode,
     string? ShopperLocale,
+    string? Region,
     string? DiscountCode,
+    string? DeliveryOption,
     string? ReturnUrl,
     string? ShopperEmail,
-    string? DeliverAt) : StrictBody
+    string? DeliverAt,
+    string? Replaces,
+    ShopperNameBody? ShopperName,
+    string? TelephoneNumber,
+    AddressBody? BillingAddress,
+    AddressBody? DeliveryAddress) : StrictBody
 {
     /// <param name="idempotencyKey">The header of that name, if it was sent.</param>
     public Outcome<NewSession> ToNewSession(string? idempotencyKey, CheckoutOptions options)
@@ -25,15 +33,14 @@ internal sealed partial record CreateSessionBody(
         validator.NoUnknownMembers(this);
         var items = validator.Items(Items);
         var currency = validator.Currency(Currency, "currency");
-        validator.Check(
-            CountryCode is { Length: 2 } && CountryCode.All(char.IsAsciiLetterUpper),
-            "countryCode",
-            "A country is an ISO 3166-1 alpha-2 code, such as NL.");
+        validator.Country(CountryCode, "countryCode");
         validator.Check(
             ShopperLocale is null || LocalePattern().IsMatch(ShopperLocale),
             "shopperLocale",
             "A locale is a language and a country, such as nl-NL.");
+        validator.Region(Region);
         validator.DiscountCode(DiscountCode);
+        validator.DeliveryOption(DeliveryOption);
         validator.Check(
             ShopperEmail is null
                 || (ShopperEmail.Length <= 320 && PlainText.IsPlain(ShopperEmail) && EmailPattern().IsMatch(ShopperEmail)),
@@ -46,6 +53,21 @@ internal sealed partial record CreateSessionBody(
                 || (TimePattern().IsMatch(DeliverAt) && DateTimeOffset.TryParse(DeliverAt, CultureInfo.InvariantCulture, out deliverAt)),
             "deliverAt",
             "A time is in ISO 8601 with a time zone, such as 2031-12-24T10:00:00+01:00.");
+        var shopperName = ShopperName?.ToShopperName(validator);
+        validator.Check(
+            TelephoneNumber is null || TelephonePattern().IsMatch(TelephoneNumber),
+            "telephoneNumber",
+            "A telephone number is a plus sign, the country code and the number, such as +31612345678.");
+        var billingAddress = BillingAddress?.ToAddress(validator, "billingAddress");
+        var deliveryAddress = DeliveryAddress?.ToAddress(validator, "deliveryAddress");
+        validator.Check(
+            deliveryAddress is null || deliveryAddress.Country == CountryCode,
+            "deliveryAddress.country",
+            "Delivery and taxes are priced for countryCode, so what is bought goes there.");
+        validator.Check(
+            deliveryAddress is null || Region is null || deliveryAddress.StateOrProvince == Region,
+            "deliveryAddress.stateOrProvince",
+            "Taxes are priced for region, so what is bought goes there.");
         var returnUrl = options.DefaultReturnUrl!;
         validator.Check(
             ReturnUrl is null || (Uri.TryCreate(ReturnUrl, UriKind.Absolute, out returnUrl) && options.AllowsReturnTo(returnUrl)),
@@ -73,6 +95,13 @@ internal sealed partial record CreateSessionBody(
             ShopperEmail,
             DeliverAt is null ? null : deliverAt)
         {
+            Region = Region,
+            DeliveryOption = DeliveryOption,
+            Replaces = Replaces,
+            ShopperName = shopperName,
+            TelephoneNumber = TelephoneNumber,
+            BillingAddress = billingAddress,
+            DeliveryAddress = deliveryAddress,
             HasOwnReturnUrl = sentReturnUrl != CheckoutOptions.Encode(options.DefaultReturnUrl!),
             IdempotencyKey = idempotencyKey is null ? null : key,
         };
@@ -84,6 +113,10 @@ internal sealed partial record CreateSessionBody(
     [GeneratedRegex("^[a-z]{2}[-_][A-Z]{2}\\z")]
     private static partial Regex LocalePattern();
 
+    // What Adyen takes.
+    [GeneratedRegex("^\\+[1-9][0-9]{4,17}\\z")]
+    private static partial Regex TelephonePattern();
+
     [GeneratedRegex("^[^@\\s]+@[^@\\s]+\\z")]
     private static partial Regex EmailPattern();
 }
@@ -94,6 +127,7 @@ internal sealed record SessionAnswer(
     Money Amount,
     bool Payable,
     string Reference,
+    string OrderReference,
     DateTimeOffset ExpiresAt,
     CartAnswer Cart,
     string AccessToken)
@@ -102,8 +136,9 @@ internal sealed record SessionAnswer(
         session.Id,
         session.SessionData,
         session.Amount,
-        session.StateAt(now) is not (SessionState.Open or SessionState.Finalizing or SessionState.Expired),
+        session.StateAt(now) is not (SessionState.Open or SessionState.Finalizing or SessionState.Expired or SessionState.Replaced),
         session.Reference,
+        session.OrderReference,
         session.ExpiresAt,
         CartAnswer.For(session),
         accessToken);

@@ -6,7 +6,8 @@ using Checkout.Sessions;
 namespace Checkout.Api;
 
 /// <summary>PATCH /sessions/{id}</summary>
-internal sealed record FinalizeSessionBody(string? SessionData, bool? Payable, SeenAmountBody? Amount) : StrictBody
+internal sealed record FinalizeSessionBody(string? SessionData, bool? Payable, SeenAmountBody? Amount, string? PaymentMethod)
+    : StrictBody
 {
     public Outcome<Attempt> ToAttempt()
     {
@@ -15,7 +16,11 @@ internal sealed record FinalizeSessionBody(string? SessionData, bool? Payable, S
         validator.Check(
             SessionData is { Length: > 0 } && PlainText.IsPlain(SessionData), "sessionData", "Send the sessionData that the client holds.");
         var seenAmount = Amount?.ToMoney(validator);
-        return validator.Failure is { } invalid ? invalid : new Attempt(SessionData!, seenAmount);
+        validator.Check(
+            PaymentMethod is null or { Length: >= 1 and <= 64 },
+            "paymentMethod",
+            "Send the type of the payment method as Drop-in names it, such as klarna.");
+        return validator.Failure is { } invalid ? invalid : new Attempt(SessionData!, seenAmount, PaymentMethod);
     }
 }
 

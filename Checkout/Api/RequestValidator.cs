@@ -1,6 +1,7 @@
 using Checkout.Carts;
 using Checkout.Currencies;
 using Checkout.Failures;
+using Checkout.Operations;
 
 namespace Checkout.Api;
 
@@ -9,7 +10,10 @@ internal sealed class RequestValidator
 {
     private const string ShopperReference =
         "Unknown member. It opens a shopper's stored payment methods, so it cannot come from an anonymous client.";
-    private const string PricesComeFromTheCatalog = "Unknown member. Prices come from the catalog, never from the client.";
+    private const string PricesComeFromTheCatalog =
+        "Unknown member. Prices, taxes and what delivery costs come from the catalog, never from the client.";
+
+    private static readonly string[] WordsForPrices = ["amount", "price", "cost", "tax", "percent", "shipping"];
 
     private readonly Dictionary<string, string> _errors = [];
 
@@ -27,8 +31,7 @@ internal sealed class RequestValidator
     {
         foreach (var name in body.UnknownMembers?.Keys ?? [])
         {
-            var isPrice = name.Contains("amount", StringComparison.OrdinalIgnoreCase)
-                || name.Contains("price", StringComparison.OrdinalIgnoreCase);
+            var isPrice = WordsForPrices.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
             var message = isPrice ? PricesComeFromTheCatalog : name == "shopperReference" ? ShopperReference : "Unknown member.";
             _errors.TryAdd(path + name, message);
         }
@@ -63,6 +66,25 @@ internal sealed class RequestValidator
         return currency;
     }
 
+    public void Country(string? code, string member) =>
+        Check(
+            code is { Length: 2 } && code.All(char.IsAsciiLetterUpper), member, "A country is an ISO 3166-1 alpha-2 code, such as NL.");
+
+    /// <summary>A text that has to be there.</summary>
+    public void Text(string? text, string member, int maxLength) =>
+        Check(
+            !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength && PlainText.IsPlain(text),
+            member,
+            $"This is needed, as plain text of at most {maxLength} characters.");
+
     public void DiscountCode(string? code) =>
         Check(code is null or { Length: <= 64 }, "discountCode", "A discount code has at most 64 characters.");
+
+    public void DeliveryOption(string? code) =>
+        Check(code is null or { Length: >= 1 and <= 64 }, "deliveryOption", "A delivery option has 1 to 64 characters.");
+
+    public void Region(string? region, string member = "region") => Check(
+        region is null || (region.Length is >= 1 and <= 3 && region.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))),
+        member,
+        "A region is the second part of an ISO 3166-2 code, such as CA for California.");
 }

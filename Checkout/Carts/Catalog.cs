@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Checkout.Currencies;
 using Checkout.Failures;
@@ -16,42 +15,55 @@ internal sealed class Catalog(
     IReadOnlyList<DeliveryOption>? delivery,
     IReadOnlyList<TaxRate> taxes)
 {
-    private readonly FrozenDictionary<string, Product> _products =
-        products.ToFrozenDictionary(product => product.Sku, StringComparer.Ordinal);
+    private readonly Dictionary<string, Product> _products =
+        products.ToDictionary(product => product.Sku, StringComparer.Ordinal);
 
     // Shoppers type these.
-    private readonly FrozenDictionary<string, Discount> _discounts =
-        discounts.ToFrozenDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Discount> _discounts =
+        discounts.ToDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Prices a cart. Refuses an unknown SKU or discount, a discount that does not apply, a total of zero, and a total beyond what a
-    /// <see cref="long"/> holds.
+    /// Prices a cart. Refuses an unknown SKU, a region without the rates that it needs, a country that is not delivered to, a delivery
+    /// option or discount that does not apply, a total of zero, and a total beyond what a <see cref="long"/> holds.
     /// </summary>
     public Outcome<Cart> Price(WantedCart wanted, DateTimeOffset now)
     {
-        var (items, discountCode) = (wanted.Items, wanted.DiscountCode);
-        _ = (delivery, taxes);
-        var unknown = items.Index().Where(line => !_products.ContainsKey(line.Item.Sku)).ToList();
-        if (unknown.Count > 0)
+        if (UnknownProducts(wanted.Items) is { } unknown)
         {
-            return new Failure(ErrorCode.UnknownSku, $"The catalog has no such product in {currency}.")
-            {
-                Errors = unknown.ToDictionary(
-                    line => $"items[{line.Index}].sku", line => $"There is no product '{line.Item.Sku}' in {currency}."),
-            };
+            return unknown;
+        }
+
+        var rules = new TaxRules(taxes, wanted.CountryCode, wanted.Region);
+        if (rules.Refusal() is { } unknownRegion)
+        {
+            return unknownRegion;
         }
 
         try
         {
-            var lines = items.Select(ToLine).ToList();
+            var lines = wanted.Items.Select(item => ToLine(item, rules)).ToList();
+            var subtotal = Cart.SubtotalOf(lines);
+            DeliveryChoice? choice = null;
             AppliedDiscount? applied = null;
-            if (!string.IsNullOrEmpty(discountCode)
-                && Discount(Cart.SubtotalOf(lines), discountCode, now).Failed(out var failure, out applied))
+            if ((HasDelivery(wanted) && Delivery(wanted, subtotal).Failed(out var failure, out choice))
+                || (!string.IsNullOrEmpty(wanted.DiscountCode)
+                    && Discount(subtotal, wanted.DiscountCode, now).Failed(out failure, out applied)))
             {
                 return failure;
             }
 
-            var cart = new Cart(lines, applied);
+            var cart = new Cart(
+                lines,
+                applied,
+                choice?.Chosen,
+                // Free delivery would only add a rate of which nothing is taken.
+                choice is { Chosen.Amount.Value: > 0 } ? rules.PercentOf(choice.Option.TaxCategory) : null,
+                rules.Included,
+                wanted.CountryCode,
+                wanted.Region)
+            {
+                DeliveryOptions = choice?.Options ?? [],
+            };
             return cart.Amount.Value > 0 ? cart : new Failure(ErrorCode.NothingToPay, "The total is zero, so there is nothing to pay.");
         }
         catch (OverflowException)
@@ -60,6 +72,22 @@ internal sealed class Catalog(
         }
     }
 
+    private Failure? UnknownProducts(IReadOnlyList<CartItem> items)
+    {
+        var unknown = items.Index().Where(line => !_products.ContainsKey(line.Item.Sku)).ToList();
+        return unknown.Count == 0 ? null : new Failure(ErrorCode.UnknownSku, $"The catalog has no such product in {currency}.")
+        {
+            Errors = unknown.ToDictionary(
+                line => $"items[{line.Index}].sku", line => $"There is no product '{line.Item.Sku}' in {currency}."),
+        };
+    }
+
+    private bool HasDelivery(WantedCart wanted) => delivery is not null || wanted.DeliveryOption is not null;
+
+    private Outcome<DeliveryChoice> Delivery(WantedCart wanted, Money subtotal) => delivery is null
+        ? DeliveryChoice.UnknownOption($"Nothing is delivered in {currency}, so there is no delivery option to choose.")
+        : DeliveryChoice.From(delivery, wanted.CountryCode, wanted.DeliveryOption, subtotal);
+
     private Outcome<AppliedDiscount> Discount(Money subtotal, string code, DateTimeOffset now) =>
         _discounts.TryGetValue(code, out var discount)
         && discount.IsValidAt(now)
@@ -67,10 +95,10 @@ internal sealed class Catalog(
             ? new AppliedDiscount(discount.Code, discount.AmountOffFrom(subtotal))
             : Failure.UnknownDiscount();
 
-    private CartLine ToLine(CartItem item)
+    private CartLine ToLine(CartItem item, TaxRules rules)
     {
         var product = _products[item.Sku];
-        return new CartLine(product.Sku, product.Name, item.Quantity, product.UnitAmount);
+        return new CartLine(product.Sku, product.Name, item.Quantity, product.UnitAmount, rules.PercentOf(product.TaxCategory));
     }
 }
 
@@ -79,17 +107,6 @@ internal sealed class Catalog(
 /// <param name="TaxCategory">Null for the category "standard".</param>
 internal sealed record Product(
     string Sku, string Name, Money UnitAmount, string? Image = null, [property: JsonIgnore] string? TaxCategory = null);
-
-/// <summary>A way to deliver, as sold in one currency.</summary>
-/// <param name="FreeFrom">The subtotal from which it costs nothing.</param>
-internal sealed record DeliveryOption(
-    string Code, string Name, IReadOnlyList<string> Countries, Money Amount, Money? FreeFrom, string? TaxCategory = null);
-
-/// <summary>What a country, or a region of it, takes of a category of products.</summary>
-/// <param name="Region">Null for the whole country, as far as a region has no rate of its own.</param>
-/// <param name="Percent">With at most four decimals.</param>
-/// <param name="Included">Prices have it in them; otherwise it is added to them.</param>
-internal sealed record TaxRate(string CountryCode, string? Region, string Category, decimal Percent, bool Included);
 
 /// <summary>A discount as valid in one currency: a share of the subtotal or a fixed amount, whichever is set.</summary>
 /// <param name="BasisPoints">Hundredths of a percent of the subtotal, 1 to 10,000.</param>
@@ -100,8 +117,12 @@ internal sealed record TaxRate(string CountryCode, string? Region, string Catego
 internal sealed record Discount(
     string Code, int? BasisPoints, Money? AmountOff, Money? Minimum, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil)
 {
+    private const int BasisPointsInWhole = 10_000;
+
     public bool IsValidAt(DateTimeOffset now) => (ValidFrom is null || now >= ValidFrom) && (ValidUntil is null || now < ValidUntil);
 
     public Money AmountOffFrom(Money subtotal) =>
-        BasisPoints is { } basisPoints ? subtotal.Share(basisPoints) : Money.Min(AmountOff ?? subtotal with { Value = 0 }, subtotal);
+        BasisPoints is { } basisPoints
+            ? subtotal.Share(basisPoints, BasisPointsInWhole)
+            : Money.Min(AmountOff ?? subtotal with { Value = 0 }, subtotal);
 }

@@ -11,8 +11,6 @@ namespace Checkout.Currencies;
 [method: JsonConstructor]
 internal readonly record struct Money(long Value, Currency Currency)
 {
-    private const int BasisPointsInWhole = 10_000;
-
     public static Money operator +(Money left, Money right) => new(checked(left.Value + right.SameCurrencyAs(left).Value), left.Currency);
 
     public static Money operator -(Money left, Money right) => new(checked(left.Value - right.SameCurrencyAs(left).Value), left.Currency);
@@ -21,15 +19,40 @@ internal readonly record struct Money(long Value, Currency Currency)
 
     public static Money Min(Money left, Money right) => left.Value <= right.SameCurrencyAs(left).Value ? left : right;
 
-    /// <summary>The share of a non-negative amount, rounded half up to a whole minor unit. 10,000 basis points are the whole.</summary>
-    public Money Share(int basisPoints)
+    /// <summary>So many parts of a non-negative amount that has <paramref name="whole"/> of them, half a minor unit rounded up.</summary>
+    public Money Share(long parts, long whole)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Value);
-        ArgumentOutOfRangeException.ThrowIfNegative(basisPoints);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(basisPoints, BasisPointsInWhole);
+        ArgumentOutOfRangeException.ThrowIfNegative(parts);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(parts, whole);
         // 128 bits, because the product exceeds a long where the share itself does not.
-        var share = ((Int128)Value * basisPoints + BasisPointsInWhole / 2) / BasisPointsInWhole;
-        return new Money((long)share, Currency);
+        return new Money((long)(((Int128)Value * parts + whole / 2) / whole), Currency);
+    }
+
+    /// <summary>
+    /// Spreads a non-negative amount over parts in proportion to them, without a rest: what rounding down leaves goes to those that have
+    /// lost most by it, one minor unit to each. No part gets more than it is, as long as the amount is no more than their sum.
+    /// </summary>
+    /// <param name="parts">Those with equal losses take turns by their names.</param>
+    public IReadOnlyList<Money> Spread(IReadOnlyList<(Money Amount, string Name)> parts)
+    {
+        var (amount, currency) = ((Int128)Value, Currency);
+        var sum = parts.Sum(part => part.Amount.Value);
+        if (amount == 0 || sum == 0)
+        {
+            return [.. parts.Select(part => part.Amount with { Value = 0 })];
+        }
+
+        var shares = parts.Select(part => (long)(amount * part.Amount.Value / sum)).ToArray();
+        var most = parts.Index()
+            .OrderByDescending(part => amount * part.Item.Amount.Value % sum)
+            .ThenBy(part => part.Item.Name, StringComparer.Ordinal);
+        foreach (var (index, _) in most.Take((int)(Value - shares.Sum())))
+        {
+            shares[index]++;
+        }
+
+        return [.. shares.Select(share => new Money(share, currency))];
     }
 
     /// <summary>For logs and error details, such as "EUR 25.99". Shoppers see amounts formatted by the frontend in their locale.</summary>

@@ -13,13 +13,17 @@ internal sealed record ErrorCode
     public static readonly ErrorCode UpdateInProgress = new("update_in_progress", 409, "Another update of this session is in progress.");
     public static readonly ErrorCode SessionMustBeReplaced =
         new("session_must_be_replaced", 409, "Create a new session with the same cart.");
-    public static readonly ErrorCode PaymentExists = new("payment_exists", 409, "This session has a payment already.");
+    public static readonly ErrorCode PaymentExists = new("payment_exists", 409, "There is a payment already.");
     public static readonly ErrorCode SessionExpired = new("session_expired", 410, "The session has expired.");
     public static readonly ErrorCode CartVersionMismatch = new("cart_version_mismatch", 412, "The cart has another version.");
     public static readonly ErrorCode RequestTooLarge = new("request_too_large", 413, "The request body is too large.");
     public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "The request body is not JSON.");
     public static readonly ErrorCode UnknownSku = new("unknown_sku", 422, "A product does not exist.");
     public static readonly ErrorCode UnknownDiscount = new("unknown_discount", 422, "The discount does not apply.");
+    public static readonly ErrorCode NotDeliveredThere = new("not_delivered_there", 422, "Nothing is delivered to this country.");
+    public static readonly ErrorCode UnknownDeliveryOption =
+        new("unknown_delivery_option", 422, "The delivery option does not apply.");
+    public static readonly ErrorCode UnknownRegion = new("unknown_region", 422, "The region is not known.");
     public static readonly ErrorCode NothingToPay = new("nothing_to_pay", 422, "There is nothing to pay.");
     public static readonly ErrorCode IdempotencyKeyReused =
         new("idempotency_key_reused", 422, "The idempotency key belongs to another request.");

@@ -7,7 +7,8 @@ namespace Checkout.Sessions;
 
 /// <summary>What a client asks for when it changes a cart, checked.</summary>
 /// <param name="ExpectedVersion">The version that the client has seen, or null to replace any.</param>
-internal sealed record CartChange(IReadOnlyList<CartItem> Items, string? DiscountCode, int? ExpectedVersion);
+internal sealed record CartChange(
+    IReadOnlyList<CartItem> Items, string? DiscountCode, string? DeliveryOption, string? Region, int? ExpectedVersion);
 
 /// <summary>Changes the cart of a session. Adyen is not told: only the amount at the time of the PATCH counts.</summary>
 internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses, SessionStore store, TimeProvider clock)
@@ -21,9 +22,15 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
             return Failure.SessionNotFound();
         }
 
+        if (stored.Session.Cart.CountryCode is not { } countryCode)
+        {
+            return new Failure(
+                ErrorCode.CartLocked, "It was not recorded where this cart goes. Create a new session to pay for another cart.");
+        }
+
         var now = clock.GetUtcNow();
         var wanted = new WantedCart(
-            stored.Session.Amount.Currency, CountryCode: "NL", Region: null, change.Items, change.DiscountCode, DeliveryOption: null);
+            stored.Session.Amount.Currency, countryCode, change.Region, change.Items, change.DiscountCode, change.DeliveryOption);
         var catalog = await catalogs.GetAsync(wanted, cancellationToken);
         // A code that the cart has already is no guess.
         var isGuess = !string.Equals(change.DiscountCode, stored.Session.Cart.Discount?.Code, StringComparison.OrdinalIgnoreCase);

@@ -18,10 +18,11 @@ internal sealed partial record CheckoutSession
     public Outcome<CheckoutSession> BeginFinalizing(Attempt attempt, DateTimeOffset now) => StateAt(now) switch
     {
         Expired => SessionExpired(),
-        Open or Finalizing when RefuseUnseenAmount(attempt) is { } refusal => refusal,
+        Open or Finalizing when Refusal(attempt) is { } refusal => refusal,
         Open => MoveTo(Finalizing) with { Finalization = new Finalization(attempt.Id, attempt.SessionData, now + TimeLimits.Lease) },
         // Written already, where only the answer to the write got lost.
         Finalizing when IsFinalizedBy(attempt) => this,
+        Finalizing when IsReplaced => WasReplaced(),
         Finalizing when now < Finalization!.LeaseUntil => AnotherAttemptRuns(Finalization.LeaseUntil - now),
         Finalizing => this with { Finalization = Finalization! with { AttemptId = attempt.Id, LeaseUntil = now + TimeLimits.Lease } },
         _ => this,
@@ -68,12 +69,17 @@ internal sealed partial record CheckoutSession
             return MustBeReplaced("Adyen takes no more payments for this session, because too many were refused.");
         }
 
+        if (IsReplaced)
+        {
+            return WasReplaced();
+        }
+
         if (State == Expired || IsPastExpiry(now))
         {
             return SessionExpired();
         }
 
-        if (RefuseUnseenAmount(attempt) is { } refusal)
+        if (Refusal(attempt) is { } refusal)
         {
             return refusal;
         }
@@ -87,11 +93,14 @@ internal sealed partial record CheckoutSession
         return new PayableSession(isBehind ? returned : attempt.SessionData, Amount, Payable: true);
     }
 
-    /// <summary>What you see is what you pay.</summary>
-    /// <returns>Null if the shopper has seen the amount, or it is not known what was seen.</returns>
-    public Failure? RefuseUnseenAmount(Attempt attempt) => attempt.SeenAmount is null || attempt.SeenAmount == Amount
-        ? null
-        : new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount };
+    /// <summary>What you see is what you pay, and what is billed by the line is billed by the lines that Adyen knows.</summary>
+    /// <returns>Null if nothing that is known of the attempt speaks against it.</returns>
+    public Failure? Refusal(Attempt attempt) =>
+        attempt.SeenAmount is not null && attempt.SeenAmount != Amount
+            ? new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount }
+        : attempt.NeedsLineItems && CartVersion != FirstCartVersion
+            ? MustBeReplaced("This payment method bills each line, and Adyen knows only those that the session was created with.")
+        : null;
 
     public static Failure UpdateInProgress(string detail, TimeSpan? retryAfter = null) =>
         new(ErrorCode.UpdateInProgress, detail) { RetryAfter = retryAfter ?? UsualDuration };
@@ -105,13 +114,17 @@ internal sealed partial record CheckoutSession
     }
 
     // Another attempt that has taken over meanwhile may get through yet, so then nothing changes.
-    private CheckoutSession Reopen(Attempt attempt) => IsFinalizedBy(attempt) ? MoveTo(Open) with { Finalization = null } : this;
+    private CheckoutSession Reopen(Attempt attempt) => IsFinalizedBy(attempt)
+        ? MoveTo(IsReplaced ? Replaced : Open) with { Finalization = null }
+        : this;
 
     // The next attempt need not wait.
     private CheckoutSession ReleaseLease(Attempt attempt, DateTimeOffset now) =>
         IsFinalizedBy(attempt) ? this with { Finalization = Finalization! with { LeaseUntil = now } } : this;
 
     private bool IsFinalizedBy(Attempt attempt) => State == Finalizing && Finalization!.AttemptId == attempt.Id;
+
+    private static Failure WasReplaced() => MustBeReplaced("Another session has replaced this one.");
 
     private static Failure MustBeReplaced(string reason) =>
         new(ErrorCode.SessionMustBeReplaced, $"{reason} Create a new session with the same cart.");

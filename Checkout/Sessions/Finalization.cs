@@ -1,3 +1,4 @@
+using Checkout.Adyen;
 using Checkout.Currencies;
 
 namespace Checkout.Sessions;
@@ -7,12 +8,15 @@ namespace Checkout.Sessions;
 /// <param name="SeenAmount">
 /// What the shopper was shown, if known. It is never charged: if it is not the recorded amount, nothing happens.
 /// </param>
-internal sealed record Attempt(string SessionData, Money? SeenAmount)
+/// <param name="PaymentMethod">The type of the method that the shopper is about to pay with, if known.</param>
+internal sealed record Attempt(string SessionData, Money? SeenAmount, string? PaymentMethod = null)
 {
     public string Id { get; init; } = Guid.NewGuid().ToString("N");
 
     /// <summary>It follows an attempt that left no result, and that may have got through to Adyen.</summary>
     public bool TakesOver { get; private init; }
+
+    public bool NeedsLineItems => PaymentMethod is not null && PaymentMethods.NeedLineItems(PaymentMethod);
 
     /// <summary>As it begins on this version of a session. Its own record, read again, does not change what it follows.</summary>
     public Attempt On(CheckoutSession session) =>

@@ -9,12 +9,11 @@ using Checkout.Failures;
 using Checkout.Limits;
 using Checkout.Operations;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Sessions;
 
 /// <summary>What a client asks for when it creates a session, checked.</summary>
-/// <remarks>Its hash is kept, so what is serialised of it stays as it is.</remarks>
+/// <remarks>Its hash is kept, so what is serialised of it stays as it is. What was added since is left out where it was not sent.</remarks>
 internal sealed record NewSession(
     IReadOnlyList<CartItem> Items,
     Currency Currency,
@@ -25,17 +24,42 @@ internal sealed record NewSession(
     string? ShopperEmail,
     DateTimeOffset? DeliverAt)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Region { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeliveryOption { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShopperName? ShopperName { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TelephoneNumber { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Address? BillingAddress { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Address? DeliveryAddress { get; init; }
+
     /// <summary>The client has chosen where the shopper returns to.</summary>
     [JsonIgnore]
     public bool HasOwnReturnUrl { get; init; }
 
     [JsonIgnore]
-    public WantedCart Wanted => new(Currency, CountryCode, Region: null, Items, DiscountCode, DeliveryOption: null);
+    public WantedCart Wanted => new(Currency, CountryCode, Region, Items, DiscountCode, DeliveryOption);
+
+    /// <summary>The id of the session whose place this one takes, in the same order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Replaces { get; init; }
 
     /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
     [JsonIgnore]
     public Guid? IdempotencyKey { get; init; }
 }
+
+/// <param name="WasThere">An earlier request with the same key has created it.</param>
+internal sealed record CreatedSession(CheckoutSession Session, bool WasThere);
 
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
 internal sealed class SessionCreator(
@@ -43,12 +67,13 @@ internal sealed class SessionCreator(
     DiscountGuesses guesses,
     AdyenClient adyen,
     SessionStore store,
-    IOptions<AdyenOptions> options,
+    SessionReplacer replacer,
+    CreateRequests requests,
     TimeProvider clock,
     ILogger<SessionCreator> logger)
 {
     /// <param name="client">Null if it is not known.</param>
-    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<Outcome<CreatedSession>> CreateAsync(NewSession request, IPAddress? client, CancellationToken cancellationToken)
     {
         var wanted = request.Wanted;
         var catalog = await catalogs.GetAsync(wanted, cancellationToken);
@@ -57,45 +82,100 @@ internal sealed class SessionCreator(
             return failure;
         }
 
-        var reference = ReferenceFor(request.IdempotencyKey);
-        var requestHash = HashOf(request);
-        if ((await CreateAtAdyenAsync(request, requestHash, reference, cart, cancellationToken)).Failed(out failure, out var session))
+        // Each round but the last finds its place taken meanwhile.
+        while (true)
         {
-            return failure;
-        }
-
-        // The session first: then a reference never leads to a session that is not there. A crash in between leaves a session that nobody
-        // has been given, and that can never be paid.
-        if (!await store.TryAddAsync(session, cancellationToken))
-        {
-            var stored = await store.FindAsync(session.Id, cancellationToken);
-            if (stored?.Session.Reference != reference)
+            var key = request.IdempotencyKey ?? Guid.NewGuid();
+            if ((await FindPlaceAsync(request.Replaces, key, cancellationToken)).Failed(out failure, out var place))
             {
-                // Another shopper's, who would be shown to this one.
-                logger.SessionOfAnotherOrder(session.Id, stored?.Session.Reference, reference);
-                return ProviderFailures.Rejected();
+                return failure;
             }
 
-            session = stored.Session;
+            if (await TryCreateAsync(request, client, HashOf(key), place, cart, cancellationToken) is { } created)
+            {
+                return created;
+            }
+        }
+    }
+
+    private async Task<Outcome<OrderPlace>> FindPlaceAsync(string? replaces, Guid key, CancellationToken cancellationToken) =>
+        replaces is null
+            ? new OrderPlace(MerchantReference.For(key), Taken: null, Earlier: [])
+            : await replacer.FindPlaceAsync(replaces, HashOf(key), cancellationToken);
+
+    /// <returns>Null when another request has taken the place.</returns>
+    private async Task<Outcome<CreatedSession>?> TryCreateAsync(
+        NewSession request, IPAddress? client, string keyHash, OrderPlace place, Cart cart, CancellationToken cancellationToken)
+    {
+        var requestHash = HashOf(request);
+        CheckoutSession? created = null;
+        var taken = place.Taken;
+        if (taken is null)
+        {
+            var body = requests.For(request, cart, place.Reference, client);
+            var answer = await CreateAtAdyenAsync(request, requestHash, body, cart, cancellationToken);
+            if (answer.Failed(out var failure, out created)
+                || (await RecordAsync(created, cancellationToken)).Failed(out failure, out created))
+            {
+                return failure;
+            }
+
+            var reference = new SessionReference(created.Reference, created.Id, keyHash, requestHash);
+            // Where it cannot be added it is there.
+            taken = await store.TryAddAsync(reference, cancellationToken)
+                ? null
+                : await store.FindReferenceAsync(created.Reference, cancellationToken);
         }
 
-        return await store.TryAddAsync(new SessionReference(reference, session.Id, requestHash), cancellationToken)
-            ? session
-            : await GetExistingAsync(reference, requestHash, cancellationToken);
+        if (taken is not null && taken.KeyHash != keyHash && (request.Replaces is not null || request.IdempotencyKey is null))
+        {
+            return null;
+        }
+
+        if (taken is not null && (taken.KeyHash, taken.RequestHash) != (keyHash, requestHash))
+        {
+            return new Failure(
+                ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
+        }
+
+        if (await replacer.ReplaceAsync(place.Earlier, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (taken is null)
+        {
+            return new CreatedSession(created!, WasThere: false);
+        }
+
+        return await store.FindAsync(taken.SessionId, cancellationToken) is { } stored
+            ? new CreatedSession(stored.Session, WasThere: true)
+            : Failure.SessionNotFound();
+    }
+
+    // Before its reference: then that never leads to a session that is not there. A crash in between leaves a session that nobody has been
+    // given, and that can never be paid.
+    private async Task<Outcome<CheckoutSession>> RecordAsync(CheckoutSession session, CancellationToken cancellationToken)
+    {
+        if (await store.TryAddAsync(session, cancellationToken))
+        {
+            return session;
+        }
+
+        var stored = await store.FindAsync(session.Id, cancellationToken);
+        if (stored?.Session.Reference != session.Reference)
+        {
+            // Another shopper's, who would be shown to this one.
+            logger.SessionOfAnotherOrder(session.Id, stored?.Session.Reference, session.Reference);
+            return ProviderFailures.Rejected();
+        }
+
+        return stored.Session;
     }
 
     private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(
-        NewSession request, string requestHash, string reference, Cart cart, CancellationToken cancellationToken)
+        NewSession request, string requestHash, CreateSessionRequest body, Cart cart, CancellationToken cancellationToken)
     {
-        var body = new CreateSessionRequest(
-            options.Value.MerchantAccount,
-            cart.Amount,
-            reference,
-            request.ReturnUrl,
-            request.CountryCode,
-            request.ShopperLocale,
-            request.ShopperEmail,
-            request.DeliverAt);
         var answer = await adyen.CreateSessionAsync(body, IdempotencyKey.For(requestHash, body), cancellationToken);
         if (!answer.Succeeded(out var created))
         {
@@ -105,41 +185,27 @@ internal sealed class SessionCreator(
         }
 
         // Without payable:false the amount could never be changed, and the shopper could pay before the cart is final.
-        if (created.Payable || created.Amount != cart.Amount || created.Reference != reference || !SessionId.IsWellFormed(created.Id))
+        if (created.Payable || created.Amount != body.Amount || created.Reference != body.Reference || !SessionId.IsWellFormed(created.Id))
         {
             logger.SessionNotAsRequested(
                 PlainText.Clean(created.Id),
                 created.Payable,
                 created.Amount.ToString(),
                 PlainText.Clean(created.Reference),
-                reference,
-                cart.Amount.ToString());
+                body.Reference,
+                body.Amount.ToString());
             return ProviderFailures.Rejected();
         }
 
         return new CheckoutSession
         {
             Id = created.Id,
-            Reference = reference,
+            Reference = body.Reference,
             SessionData = created.SessionData,
             ExpiresAt = created.ExpiresAt,
             Cart = cart,
-            CartVersion = 1,
+            CartVersion = CheckoutSession.FirstCartVersion,
         };
-    }
-
-    private async Task<Outcome<CheckoutSession>> GetExistingAsync(string reference, string requestHash, CancellationToken cancellationToken)
-    {
-        // It could not be added because it is there.
-        var existing = (await store.FindReferenceAsync(reference, cancellationToken))!;
-        if (existing.RequestHash != requestHash)
-        {
-            return new Failure(
-                ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
-        }
-
-        var stored = await store.FindAsync(existing.SessionId, cancellationToken);
-        return stored is null ? Failure.SessionNotFound() : stored.Session;
     }
 
     // What the client has not sent it cannot mend.
@@ -152,14 +218,15 @@ internal sealed class SessionCreator(
             ("shopperEmail", request.ShopperEmail is not null),
             ("deliverAt", request.DeliverAt is not null),
             ("returnUrl", request.HasOwnReturnUrl),
+            ("shopperName", request.ShopperName is not null),
+            ("telephoneNumber", request.TelephoneNumber is not null),
+            ("billingAddress", request.BillingAddress is not null),
+            ("deliveryAddress", request.DeliveryAddress is not null),
         ];
         return members.Where(member => member.IsSent).Select(member => member.Member);
     }
 
-    // References and session ids have no colon, which separates the fields of a webhook's signature.
-    private static string ReferenceFor(Guid? idempotencyKey) => idempotencyKey is { } key
-        ? Convert.ToHexStringLower(SHA256.HashData(key.ToByteArray(bigEndian: true)).AsSpan(0, 16))
-        : Guid.NewGuid().ToString("N");
+    private static string HashOf(Guid key) => Convert.ToHexStringLower(SHA256.HashData(key.ToByteArray(bigEndian: true)));
 
     private static string HashOf(NewSession request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));

@@ -24,12 +24,14 @@ internal static class SessionEntities
         [WriteIdColumn] = writeId,
         ["Reference"] = session.Reference,
         ["State"] = session.State.ToString(),
+        ["IsReplaced"] = session.IsReplaced,
         ["Amount"] = session.Amount.Value,
         ["Currency"] = session.Amount.Currency.Code,
         ["ExpiresAt"] = session.ExpiresAt,
         ["NeedsAttention"] = string.Join('\n', session.NeedsAttention),
         ["CartVersion"] = session.CartVersion,
         ["Cart"] = JsonSerializer.Serialize(session.Cart, SessionJson.Context.Cart),
+        ["DeliveryOptions"] = JsonSerializer.Serialize(session.Cart.DeliveryOptions, SessionJson.Context.IReadOnlyListCartDelivery),
         ["SessionData"] = session.SessionData,
         ["FinalizationAttemptId"] = session.Finalization?.AttemptId,
         ["FinalizationLeaseUntil"] = session.Finalization?.LeaseUntil,
@@ -47,16 +49,24 @@ internal static class SessionEntities
             Reference = entity.GetString("Reference"),
             SessionData = entity.GetString("SessionData"),
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt")!.Value,
-            Cart = JsonSerializer.Deserialize(entity.GetString("Cart"), SessionJson.Context.Cart)!,
+            Cart = ToCart(entity),
             CartVersion = entity.GetInt32("CartVersion")!.Value,
         },
         Enum.Parse<SessionState>(entity.GetString("State")),
+        // Sessions outlive a deployment, and those of an earlier version lack this column, and Reported.
+        entity.GetBoolean("IsReplaced") ?? false,
         ToFinalization(entity),
         new Payments(JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!),
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        // Sessions outlive a deployment, and those of an earlier version have no such column.
         [.. (entity.GetString("Reported") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
         entity.GetString("NeedsAttention").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    // Sessions outlive a deployment, and those of an earlier version have no delivery options.
+    private static Cart ToCart(TableEntity entity) => JsonSerializer.Deserialize(entity.GetString("Cart"), SessionJson.Context.Cart)! with
+    {
+        DeliveryOptions = JsonSerializer.Deserialize(
+            entity.GetString("DeliveryOptions") ?? "[]", SessionJson.Context.IReadOnlyListCartDelivery)!,
+    };
 
     private static Finalization? ToFinalization(TableEntity entity) => entity.GetString("FinalizationAttemptId") is { } attemptId
         ? new Finalization(
@@ -75,6 +85,7 @@ internal static class SessionJson
 }
 
 [JsonSerializable(typeof(Cart))]
+[JsonSerializable(typeof(IReadOnlyList<CartDelivery>))]
 [JsonSerializable(typeof(IReadOnlyList<Payment>))]
 [JsonSerializable(typeof(NewSession))]
 [JsonSourceGenerationOptions(

@@ -19,12 +19,17 @@ public sealed partial class ClientContractTests
         ["CartItem"] = typeof(CartItemBody),
         ["WantedCart"] = typeof(UpdateCartBody),
         ["Order"] = typeof(CreateSessionBody),
+        ["ShopperName"] = typeof(ShopperNameBody),
+        ["Address"] = typeof(AddressBody),
         ["FinalizeRequest"] = typeof(FinalizeSessionBody),
         ["Money"] = typeof(Money),
         ["Product"] = typeof(Product),
         ["ProductList"] = typeof(ProductsAnswer),
-        ["CartLine"] = typeof(CartLine),
+        ["CartLine"] = typeof(CartLineAnswer),
         ["Discount"] = typeof(AppliedDiscount),
+        ["Delivery"] = typeof(CartDelivery),
+        ["TaxShare"] = typeof(TaxShare),
+        ["CartTax"] = typeof(CartTax),
         ["Cart"] = typeof(CartAnswer),
         ["Session"] = typeof(SessionAnswer),
         ["PayableSession"] = typeof(PayableSession),
@@ -89,7 +94,7 @@ public sealed partial class ClientContractTests
     private static string TypeScript(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var text when Texts.Contains(text) => "string",
-        var number when number == typeof(int) || number == typeof(long) => "number",
+        var number when number == typeof(int) || number == typeof(long) || number == typeof(decimal) => "number",
         var truth when truth == typeof(bool) => "boolean",
         var map when map == typeof(IReadOnlyDictionary<string, string>) => "Readonly<Record<string, string>>",
         { IsGenericType: true } list when list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>

@@ -22,6 +22,17 @@ public sealed class IdempotencyTests(ContractTarget target)
     }
 
     [Fact]
+    public async Task A_repetition_is_told_that_it_is_one()
+    {
+        var first = await PostAsync();
+        Assert.False(first.Headers.Contains("Idempotent-Replayed"));
+        var second = await PostAsync();
+        Assert.Equal(["true"], second.Headers.GetValues("Idempotent-Replayed"));
+        (await target.Api.PostAsync("sessions", Requests.Create(("MUG-300", 2)), _key)).MustBeProblem("idempotency_key_reused");
+        Assert.False((await target.Api.PostAsync("sessions", Requests.Create(("MUG-300", 1)))).Headers.Contains("Idempotent-Replayed"));
+    }
+
+    [Fact]
     public async Task The_session_is_the_same_after_its_cart_has_changed()
     {
         var session = new ShopperSession(target.Api, await PostAsync());
@@ -54,10 +65,12 @@ public sealed class IdempotencyTests(ContractTarget target)
     [Theory]
     [InlineData("items", null)]
     [InlineData("currency", "USD")]
-    [InlineData("countryCode", "BE")]
+    [InlineData("countryCode", "PT")]
     [InlineData("shopperEmail", "shopper@example.com")]
     [InlineData("shopperLocale", "nl-NL")]
     [InlineData("discountCode", "WELCOME10")]
+    [InlineData("deliveryOption", "COLLECT")]
+    [InlineData("region", "NH")]
     public async Task Another_request_under_the_same_key_is_refused(string member, string? value)
     {
         var first = await PostAsync();

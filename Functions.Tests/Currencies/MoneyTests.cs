@@ -50,14 +50,32 @@ public sealed class MoneyTests
     public void A_share_is_the_nearest_minor_unit_and_never_more_than_the_whole() =>
         Gen.Select(Gen.Long[0, long.MaxValue], Gen.Int[0, 10_000]).Sample((value, basisPoints) =>
         {
-            var share = new Money(value, Eur).Share(basisPoints).Value;
+            var share = new Money(value, Eur).Share(basisPoints, 10_000).Value;
             var distance = (Int128)share * 10_000 - (Int128)value * basisPoints;
             Assert.InRange(distance, (Int128)(-4_999), 5_000);
             Assert.InRange(share, 0, value);
         });
 
     [Fact]
-    public void Half_a_minor_unit_is_rounded_up() => Assert.Equal(13, new Money(125, Eur).Share(1_000).Value);
+    public void Half_a_minor_unit_is_rounded_up() => Assert.Equal(13, new Money(125, Eur).Share(1_000, 10_000).Value);
+
+    [Fact]
+    public void An_amount_spreads_over_parts_without_a_rest_and_no_part_gets_more_than_it_is() =>
+        Gen.Select(Gen.Long[0, long.MaxValue / 8].Array[1, 8], Gen.Int[0, 10_000]).Sample((parts, basisPoints) =>
+        {
+            var amount = new Money(parts.Sum(), Eur).Share(basisPoints, 10_000);
+            var shares = amount.Spread([.. parts.Select((part, i) => (new Money(part, Eur), $"{i}"))]);
+            Assert.Equal(amount.Value, shares.Sum(share => share.Value));
+            Assert.All(shares.Zip(parts), pair => Assert.InRange(pair.First.Value, 0, pair.Second));
+        });
+
+    [Theory]
+    [InlineData("A", "B", 1, 0)]
+    [InlineData("B", "A", 0, 1)]
+    [InlineData("B", "a", 1, 0)]
+    public void Between_equal_parts_their_names_decide_who_gets_the_odd_unit(string first, string second, long toFirst, long toSecond) =>
+        Assert.Equal(
+            [Euro(toFirst), Euro(toSecond)], Euro(1).Spread([(Euro(5), first), (Euro(5), second)]));
 
     [Fact]
     public void Currencies_never_mix()
@@ -80,6 +98,8 @@ public sealed class MoneyTests
             Assert.Throws<OverflowException>(() => calculate());
         }
     }
+
+    private static Money Euro(long value) => new(value, Eur);
 
     private static Currency CurrencyOf(string code) =>
         Currency.TryParse(code, out var currency) ? currency : throw new ArgumentException(code);

@@ -22,7 +22,7 @@ public sealed class OutcomeTests(AzuriteFixture azurite, BrowserFixture browsers
 
         var session = Assert.Single(await Shop.SessionsAsync());
         await Expect(Page.Result).ToContainTextAsync("€16.00");
-        await Expect(Page.Result).ToContainTextAsync(session.GetProperty("reference").GetString()!);
+        await Expect(Page.Result).ToContainTextAsync(session.GetProperty("merchantOrderReference").GetString()!);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class Shop : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static async Task<Shop> OpenAsync(AzuriteFixture azurite)
+    public static async Task<Shop> OpenAsync(AzuriteFixture azurite, bool hasAccount)
     {
         // The API must know this origin before the storefront starts, which in turn must know the API's.
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -39,7 +39,9 @@ public sealed class Shop : IAsyncDisposable
         try
         {
             var storefront = StorefrontHost.Create(
-                url.GetLeftPart(UriPartial.Authority), new Uri(new Uri(system.Api.App.Urls.Single()), "api"), system.SimulatorUrl);
+                url.GetLeftPart(UriPartial.Authority),
+                new Uri(new Uri(system.Api.App.Urls.Single()), "api"),
+                hasAccount ? null : system.SimulatorUrl);
             await storefront.StartAsync();
             return new Shop(system, storefront, url);
         }

@@ -19,6 +19,8 @@ internal sealed class ShopPage(IPage page, Uri url)
 
     public ILocator Products => page.Locator("#product-list > li");
 
+    public ILocator Ways => page.Locator("#delivery-options > label");
+
     public ILocator CartLines => page.Locator("#cart-lines > li");
 
     public ILocator DropIn => page.Locator("#drop-in");
@@ -56,6 +58,12 @@ internal sealed class ShopPage(IPage page, Uri url)
 
     public ILocator QuantityOf(string product) => page.GetByLabel($"Quantity of {product}");
 
+    public async Task SetQuantityAsync(string product, int quantity)
+    {
+        await QuantityOf(product).FillAsync($"{quantity}");
+        await QuantityOf(product).BlurAsync();
+    }
+
     public async Task ApplyDiscountAsync(string code)
     {
         await page.GetByLabel("Discount code").FillAsync(code);
@@ -67,6 +75,12 @@ internal sealed class ShopPage(IPage page, Uri url)
         await page.GetByLabel("Deliver to").SelectOptionAsync(countryCode);
         await Assertions.Expect(Products.First).ToBeVisibleAsync();
     }
+
+    public Task DeliverByAsync(string option) =>
+        page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = option }).CheckAsync();
+
+    public async Task DeliverInAsync(string region) =>
+        await page.GetByLabel("State").SelectOptionAsync(new SelectOptionValue { Label = region });
 
     /// <summary>Duplicates the tab: the new one begins with a copy of what this one has stored.</summary>
     public async Task<ShopPage> DuplicateAsync() =>
@@ -169,6 +183,10 @@ internal sealed class ShopPage(IPage page, Uri url)
     public Task MustAskForAsync(string amount) => Assertions.Expect(PayButton).ToHaveTextAsync($"Pay {amount}");
 
     public Task MustShowTotalAsync(string amount) => Assertions.Expect(Total).ToHaveTextAsync(amount);
+
+    /// <param name="rows">All that the total is made of, such as "Subtotal €12.50", and what it includes.</param>
+    public Task MustExplainAsync(params string[] rows) => Assertions.Expect(page.Locator("#sums > div").Locator("visible=true"))
+        .ToHaveTextAsync(rows, new LocatorAssertionsToHaveTextOptions { UseInnerText = true });
 
     public Task MustSayAsync(string text) => Assertions.Expect(Message).ToContainTextAsync(text);
 

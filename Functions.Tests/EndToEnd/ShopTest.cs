@@ -25,10 +25,13 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
 
     private protected SimulatorClient Simulator => Shop.Simulator;
 
+    /// <summary>Whether the shop is served as before an account at Adyen, rather than before the simulator.</summary>
+    private protected virtual bool HasAccount => false;
+
     public async ValueTask InitializeAsync()
     {
         await browsers.GetAsync();
-        _shop = await Shop.OpenAsync(azurite);
+        _shop = await Shop.OpenAsync(azurite, HasAccount);
         _page = await NewContextAsync();
     }
 
@@ -75,7 +78,7 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
             new BrowserNewContextOptions { Locale = "en-US", ReducedMotion = ReducedMotion.Reduce });
         _contexts.Add(context);
         context.SetDefaultTimeout(ShopPage.TimeoutMs);
-        await _watch.WatchAsync(context);
+        await _watch.WatchAsync(context, HasAccount);
         return new ShopPage(await context.NewPageAsync(), Shop.Url);
     }
 

@@ -11,7 +11,9 @@ internal sealed class Hook : IDisposable
     private const string StandIn = """
         const fs = require('fs');
         const [, , folder, command, ...args] = process.argv;
-        const call = { command, args: args.join(' '), credentials: process.env.AZURE_TOKEN_CREDENTIALS };
+        const config = args.map(arg => `${arg}/staticwebapp.config.json`).find(file => fs.existsSync(file));
+        const staticWebApp = config && fs.readFileSync(config, 'utf8');
+        const call = { command, args: args.join(' '), credentials: process.env.AZURE_TOKEN_CREDENTIALS, staticWebApp };
         fs.appendFileSync(`${folder}/calls.jsonl`, JSON.stringify(call) + '\n');
         const answers = JSON.parse(fs.readFileSync(`${folder}/answers.json`, 'utf8'));
         const answer = answers.find(answer => `${command} ${args.join(' ')}`.includes(answer.with) && answer.times !== 0);
@@ -107,4 +109,5 @@ internal sealed class Hook : IDisposable
 
 /// <param name="Args">All of them, separated by spaces.</param>
 /// <param name="Credentials">What Azure's SDK would sign in with.</param>
-internal sealed record Call(string Command, string Args, string? Credentials);
+/// <param name="StaticWebApp">The configuration of the site in the folder that the command is about.</param>
+internal sealed record Call(string Command, string Args, string? Credentials, string? StaticWebApp);

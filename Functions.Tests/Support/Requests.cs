@@ -10,9 +10,13 @@ public static class Requests
         ["countryCode"] = "NL",
     };
 
+    public static Dictionary<string, object?> Replacement(string replaced, int quantity = 3) =>
+        new(Create(("ESPRESSO-250", quantity))) { ["replaces"] = replaced };
+
     public static Dictionary<string, object?> Cart(params (string Sku, int Quantity)[] items) => new() { ["items"] = Items(items) };
 
-    public static Dictionary<string, object?> Finalize(string sessionData, bool? payable = null, object? amount = null)
+    public static Dictionary<string, object?> Finalize(
+        string sessionData, bool? payable = null, object? amount = null, string? paymentMethod = null)
     {
         var body = new Dictionary<string, object?> { ["sessionData"] = sessionData };
         if (payable is not null)
@@ -23,6 +27,11 @@ public static class Requests
         if (amount is not null)
         {
             body["amount"] = amount;
+        }
+
+        if (paymentMethod is not null)
+        {
+            body["paymentMethod"] = paymentMethod;
         }
 
         return body;

@@ -19,7 +19,8 @@ public sealed class SimulatorClient(Uri root) : IDisposable
         (await GetSessionAsync(id)).GetProperty("payments").EnumerateArray().Last().GetProperty("pspReference").GetString()!;
 
     /// <returns>The sessionResult.</returns>
-    public async Task<string> PayAsync(string id, string resultCode = "Authorised", object? amount = null, string? sessionData = null)
+    public async Task<string> PayAsync(
+        string id, string resultCode = "Authorised", object? amount = null, string? sessionData = null, string? paymentMethod = null)
     {
         var body = new Dictionary<string, object?> { ["resultCode"] = resultCode };
         if (amount is not null)
@@ -30,6 +31,11 @@ public sealed class SimulatorClient(Uri root) : IDisposable
         if (sessionData is not null)
         {
             body["sessionData"] = sessionData;
+        }
+
+        if (paymentMethod is not null)
+        {
+            body["paymentMethod"] = paymentMethod;
         }
 
         return (await PostAsync($"sessions/{id}/pay", body)).GetProperty("sessionResult").GetString()!;
@@ -83,7 +89,9 @@ public sealed class SimulatorClient(Uri root) : IDisposable
     /// <summary>Waits until the stand-in holds as many calls back.</summary>
     public async Task WaitUntilHeldAsync(int count)
     {
-        while ((await _http.GetFromJsonAsync<JsonElement>("faults")).GetProperty("held").GetInt32() < count)
+        // A call that was refused before it came this far never will be held.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await _http.GetFromJsonAsync<JsonElement>("faults", patience.Token)).GetProperty("held").GetInt32() < count)
         {
             await Task.Yield();
         }

@@ -1,5 +1,5 @@
 // Builds the sample shop for this API and deploys it to the static web app, if there is one.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inSubscription, run, setting } from './shell.mjs';
@@ -26,19 +26,15 @@ if (site) {
 // As DevHost serves it in front of Adyen.
 function headers(api) {
   return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      `connect-src 'self' ${api} https://*.adyen.com`,
-      "img-src 'self' data: https://*.adyen.com",
-      'frame-src https:',
-      "form-action 'self' https:",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
+    'Content-Security-Policy': contentSecurityPolicy(api),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-cache',
   };
+}
+
+function contentSecurityPolicy(api) {
+  const policy = JSON.parse(readFileSync(new URL('../../storefront/content-security-policy.json', import.meta.url), 'utf8'));
+  policy['connect-src'].push(api);
+  return Object.entries(policy).map(([directive, sources]) => [directive, ...sources].join(' ')).join('; ');
 }

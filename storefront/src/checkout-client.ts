@@ -8,7 +8,7 @@ export { CheckoutApi } from './checkout/api.ts';
 export { isSameCart, toWantedCart } from './checkout/carts.ts';
 export type { Checkout, CheckoutOptions, Lock, Notice } from './checkout/checkout.ts';
 export { createCheckout } from './checkout/create-checkout.ts';
-export type { Cart, CartItem, CartLine, Order, Product, ProductList, WantedCart } from './checkout/contracts.ts';
+export type { Cart, CartItem, CartLine, CartTax, Delivery, Order, Product, ProductList, WantedCart } from './checkout/contracts.ts';
 export type { DropInLibrary } from './checkout/drop-in.ts';
 export { CheckoutError } from './checkout/errors.ts';
 export type { ErrorCode } from './checkout/errors.ts';

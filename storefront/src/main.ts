@@ -4,7 +4,7 @@ import {
 } from './checkout-client.ts';
 import { readApiAddress } from './config.ts';
 import { shopperLocale } from './markets.ts';
-import { library } from './payment-methods.ts';
+import { loadLibrary } from './payment-methods.ts';
 import { emptySavedCart } from './saved-cart.ts';
 import { Shop } from './shop.ts';
 import { clearMessage, showMessage } from './ui/message.ts';
@@ -16,6 +16,8 @@ readApiAddress().then(start, () => showMessage('The shop cannot be reached at th
 async function start(apiAddress: string): Promise<void> {
   const api = new CheckoutApi(apiAddress);
   const memory = new SessionMemory();
+  // Loads while the products do. Whoever needs it hears of a failure.
+  void loadLibrary(api);
   const locale = shopperLocale();
   const shop = new Shop({ api, memory, locale, onOutcome: showOutcome, onForm: () => result.hide() });
   const result = new ResultView(locale, {
@@ -36,7 +38,7 @@ async function start(apiAddress: string): Promise<void> {
       result.showWaiting();
     }
 
-    const outcome = back === undefined ? await readSavedOutcome(api, memory) : await completeReturn(api, library, memory, back);
+    const outcome = back === undefined ? await readSavedOutcome(api, memory) : await completeReturn(api, loadLibrary(api), memory, back);
     if (outcome?.kind !== 'unconfirmed') {
       cleanAddress();
     }

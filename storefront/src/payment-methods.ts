@@ -1,10 +1,12 @@
-import { AdyenCheckout, Dropin, Klarna, MBWay, Multibanco, Redirect, SepaDirectDebit } from '@adyen/adyen-web';
 import '@adyen/adyen-web/styles/adyen.css';
-import type { DropInLibrary } from './checkout-client.ts';
+import type { CheckoutApi, DropInLibrary } from './checkout-client.ts';
 
-/** Only what is named here goes into the bundle. Redirect serves every method that has no form, such as iDEAL. */
-export const library: DropInLibrary = {
-  AdyenCheckout,
-  Dropin,
-  components: [SepaDirectDebit, Redirect, MBWay, Multibanco, Klarna],
-};
+let loading: Promise<DropInLibrary> | undefined;
+
+/** Loads Drop-in once, with the payment methods that there can be: at Adyen whatever the account offers, at the stand-in a few. */
+export function loadLibrary(api: CheckoutApi): Promise<DropInLibrary> {
+  loading ??= api.readConfig().then(async ({ environmentUrls }) =>
+    (environmentUrls === undefined ? await import('./payment-methods/adyen.ts') : await import('./payment-methods/simulator.ts')).library);
+  loading.catch(() => { loading = undefined; });
+  return loading;
+}

@@ -1,10 +1,9 @@
-import type { CartItem } from './checkout-client.ts';
+import type { CartItem, WantedCart } from './checkout-client.ts';
+import { marketOf } from './markets.ts';
 
 /** The cart as the shopper left it: also in another tab, and tomorrow. It holds no prices. */
-export interface SavedCart {
+export interface SavedCart extends WantedCart {
   readonly countryCode?: string | undefined;
-  readonly items: readonly CartItem[];
-  readonly discountCode?: string | undefined;
 }
 
 export const maxQuantity = 999;
@@ -18,15 +17,21 @@ export function loadCart(): SavedCart {
       .filter(item => typeof item?.sku === 'string'
         && Number.isInteger(item.quantity) && item.quantity >= 1 && item.quantity <= maxQuantity)
       .map(({ sku, quantity }) => ({ sku, quantity }));
-    return { countryCode: saved.countryCode, items, discountCode: typeof saved.discountCode === 'string' ? saved.discountCode : undefined };
+    return {
+      countryCode: saved.countryCode,
+      items,
+      discountCode: textOf(saved.discountCode),
+      deliveryOption: textOf(saved.deliveryOption),
+      region: marketOf(saved.countryCode).regions?.find(({ code }) => code === saved.region)?.code,
+    };
   } catch {
     return { items: [] };
   }
 }
 
-export function saveCart(cart: SavedCart): void {
+export function saveCart({ countryCode, items, discountCode, deliveryOption, region }: SavedCart): void {
   try {
-    localStorage.setItem(key, JSON.stringify(cart));
+    localStorage.setItem(key, JSON.stringify({ countryCode, items, discountCode, deliveryOption, region }));
   } catch {
     // Blocked by the browser's settings: the cart lives as long as the page.
   }
@@ -34,7 +39,8 @@ export function saveCart(cart: SavedCart): void {
 
 /** After an order, so that no other tab offers to pay it again. */
 export function emptySavedCart(): void {
-  saveCart({ countryCode: loadCart().countryCode, items: [] });
+  const { countryCode, region } = loadCart();
+  saveCart({ countryCode, region, items: [] });
 }
 
 export function quantityOf(items: readonly CartItem[], sku: string): number {
@@ -46,4 +52,8 @@ export function withQuantity(items: readonly CartItem[], sku: string, quantity: 
   const wanted = quantity > 0 ? [{ sku, quantity: Math.min(quantity, maxQuantity) }] : [];
   const index = items.findIndex(item => item.sku === sku);
   return index < 0 ? [...items, ...wanted] : items.toSpliced(index, 1, ...wanted);
+}
+
+function textOf(saved: unknown): string | undefined {
+  return typeof saved === 'string' ? saved : undefined;
 }

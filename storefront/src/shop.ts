@@ -1,7 +1,8 @@
 import { CheckoutError, createCheckout, isSameCart, toWantedCart } from './checkout-client.ts';
-import type { Cart, Checkout, CheckoutApi, Lock, Outcome, SessionMemory, WantedCart } from './checkout-client.ts';
-import { marketOf, type Market } from './markets.ts';
-import { library } from './payment-methods.ts';
+import type { Cart, Checkout, CheckoutApi, Lock, Notice, Outcome, SessionMemory, WantedCart } from './checkout-client.ts';
+import { marketOf, needsRegion, type Market } from './markets.ts';
+import { loadLibrary } from './payment-methods.ts';
+import { withoutRefused } from './refusal.ts';
 import { loadCart, quantityOf, saveCart, withQuantity } from './saved-cart.ts';
 import { clearMessage, showMessage, showNotice } from './ui/message.ts';
 import { ShopView } from './ui/shop-view.ts';
@@ -30,16 +31,17 @@ export class Shop {
   #lock: Lock = null;
 
   constructor(options: ShopOptions) {
-    const { countryCode, items, discountCode } = loadCart();
+    const { countryCode, ...wanted } = loadCart();
     this.#options = options;
     this.#market = marketOf(countryCode);
-    this.#wanted = { items, discountCode };
+    this.#wanted = wanted;
     this.#view = new ShopView(options.locale, this.#market, {
+      onRead: (currency, page) => options.api.readProducts(currency, page),
       onAdd: sku => this.#setQuantity(sku, quantityOf(this.#wanted.items, sku) + 1),
       onQuantity: (sku, quantity) => this.#setQuantity(sku, quantity),
-      onDiscount: code => void this.#change({ items: this.#wanted.items, discountCode: code }),
+      onChoice: choice => void this.#change({ ...this.#wanted, ...choice }),
       onMarket: market => {
-        // One after the other: each has products and a session to load.
+        // One after the other: each has a session to load.
         this.#entered = this.#entered.then(() => this.#opening).then(() => this.#enter(market));
       },
       onAnotherWay: () => {
@@ -51,27 +53,14 @@ export class Shop {
 
   /** Shows what is for sale, and the cart as the shopper left it. */
   async open(): Promise<void> {
-    this.#render();
-    const products = this.#options.api.readProducts(this.#market.currency).then(page => page.products);
-    if (!await this.#view.products.load(products, () => void this.open())) {
-      return;
-    }
-
-    const items = this.#wanted.items.filter(({ sku }) => this.#view.products.has(sku));
-    if (items.length < this.#wanted.items.length) {
-      showMessage(`Some products of your cart are not sold in ${this.#market.name}, so they were taken out.`, 'note');
-    }
-
-    this.#want({ ...this.#wanted, items });
-    await (items.length > 0 ? this.#opening ??= this.#createCheckout() : this.#closeCheckout());
+    await Promise.all([this.#view.products.show(this.#market.currency), this.#ask(this.#wanted)]);
   }
 
   /** Back to the form after a failed attempt, on the session that is there or on a new one. */
   async resume(outcome: Outcome): Promise<void> {
     clearMessage();
     // A payment that was pending has emptied the saved cart.
-    const { items, discountCode } = this.#wanted.items.length > 0 ? this.#wanted : this.#options.memory.load()?.order ?? this.#wanted;
-    this.#want({ items, discountCode });
+    this.#want(this.#wanted.items.length > 0 ? this.#wanted : this.#options.memory.load()?.order ?? this.#wanted);
     if (outcome.kind === 'expired') {
       this.forget('cart');
     }
@@ -82,9 +71,11 @@ export class Shop {
   /** The order is made, or its session is over. */
   forget(keeps: 'cart' | 'nothing'): void {
     this.#closeCheckout();
-    this.#options.memory.clear();
-    if (keeps === 'nothing') {
-      this.#want({ items: [] });
+    if (keeps === 'cart') {
+      this.#options.memory.leave();
+    } else {
+      this.#options.memory.clear();
+      this.#want({ items: [], region: this.#wanted.region });
     }
   }
 
@@ -92,6 +83,8 @@ export class Shop {
     clearMessage();
     this.#closeCheckout();
     this.#market = market;
+    // Each country has ways to deliver and regions of its own.
+    this.#want({ items: this.#wanted.items, discountCode: this.#wanted.discountCode });
     await this.open();
   }
 
@@ -101,102 +94,101 @@ export class Shop {
 
   async #change(wanted: WantedCart): Promise<void> {
     clearMessage();
+    await this.#ask(wanted);
+  }
+
+  /** Asks the server for a cart, and for a session where there is none. */
+  async #ask(wanted: WantedCart): Promise<void> {
     this.#want(wanted);
     if (this.#opening !== undefined) {
       return this.#opening;
     }
 
-    if (wanted.items.length === 0) {
+    if (wanted.items.length === 0 || needsRegion(this.#market, wanted.region)) {
       return this.#closeCheckout();
     }
 
-    if (this.#checkout === undefined) {
-      return this.#opening = this.#createCheckout();
+    const checkout = this.#checkout;
+    if (checkout === undefined) {
+      this.#opening = this.#createCheckout();
+      this.#render();
+      return this.#opening;
     }
 
     this.#changesUnderWay++;
     this.#render();
-    const failure = await this.#checkout.setCart(wanted.items, wanted.discountCode).then(() => undefined, CheckoutError.from);
+    const failure = await checkout.setCart(wanted).then(() => undefined, CheckoutError.from);
     this.#changesUnderWay--;
-    // Only the last of several changes counts.
-    if (this.#changesUnderWay === 0) {
+    // Only the last of several changes counts, and none of a checkout that the shopper has left.
+    if (this.#changesUnderWay === 0 && this.#checkout === checkout) {
       await this.#settle(wanted, failure);
     }
   }
 
   async #settle(wanted: WantedCart, failure: CheckoutError | undefined): Promise<void> {
-    if (failure?.code === 'unknown_discount') {
-      return this.#withoutDiscount(wanted);
-    }
-
-    this.#adoptCart();
-    if (failure !== undefined) {
+    if (failure === undefined) {
+      this.#adoptCart();
+    } else if (!await this.#mend(wanted, failure)) {
+      this.#adoptCart();
       showMessage(`${errorText(failure)} Your cart is as it was before.`);
     }
   }
 
-  async #withoutDiscount({ items, discountCode }: WantedCart): Promise<void> {
-    const applied = this.#cart?.discount?.code;
-    const wasApplied = applied === discountCode;
-    await this.#change({ items, discountCode: wasApplied ? undefined : applied });
-    if (wasApplied) {
-      showMessage(`The code ${discountCode} does not apply to this cart, so it was taken off.`, 'note');
-    } else {
-      this.#view.cart.showDiscountError(errorText(new CheckoutError('unknown_discount', '')));
+  /** Takes out of the cart what the server has refused, and says so. */
+  async #mend(wanted: WantedCart, failure: CheckoutError): Promise<boolean> {
+    const before = this.#cart;
+    const rest = withoutRefused(wanted, failure, before);
+    if (rest === undefined) {
+      return false;
     }
+
+    await this.#ask(rest);
+    this.#view.tellRefused(failure, { wanted, rest, before, now: this.#cart, market: this.#market });
+    return true;
   }
 
   async #createCheckout(): Promise<void> {
     const { api, memory, locale, onOutcome } = this.#options;
-    this.#view.payment.showLoading();
-    this.#render();
-    let failure: CheckoutError | undefined;
-    try {
-      const { countryCode, currency } = this.#market;
-      this.#checkout = await createCheckout({
-        api,
-        library,
-        memory,
-        container: this.#view.payment.container,
-        order: { ...this.#wanted, countryCode, currency, shopperLocale: locale, returnUrl: `${location.origin}/` },
-        onCart: cart => this.#setCart(cart),
-        onLock: lock => this.#setLock(lock),
-        onNotice: notice => showNotice(notice, locale),
-        onOutcome,
-      });
-    } catch (error) {
-      failure = CheckoutError.from(error);
-    }
-
+    const wanted = this.#wanted;
+    this.#view.payment.hide();
+    const { countryCode, currency } = this.#market;
+    const opened = await createCheckout({
+      api,
+      library: loadLibrary(api),
+      memory,
+      container: this.#view.payment.container,
+      order: { ...wanted, countryCode, currency, shopperLocale: locale, returnUrl: `${location.origin}/` },
+      onCart: cart => this.#setCart(cart),
+      onLock: lock => this.#setLock(lock),
+      onNotice: notice => this.#tell(notice),
+      onOutcome,
+    }).catch(CheckoutError.from);
     this.#opening = undefined;
-    await (failure === undefined ? this.#opened() : this.#notOpened(failure));
+    await (opened instanceof CheckoutError ? this.#notOpened(wanted, opened) : this.#opened(opened));
   }
 
-  // The shopper may have changed the cart in the meantime.
-  async #opened(): Promise<void> {
+  async #opened(checkout: Checkout): Promise<void> {
+    this.#checkout = checkout;
     this.#view.payment.showReady();
-    if (this.#lock !== null) {
+    // The shopper may have changed the cart in the meantime.
+    if (this.#lock !== null || isSameCart(checkout.cart, this.#wanted)) {
       this.#adoptCart();
-    } else if (this.#cart === undefined || !isSameCart(this.#cart, this.#wanted)) {
-      await this.#change(this.#wanted);
+    } else {
+      await this.#ask(this.#wanted);
     }
-
-    this.#render();
   }
 
-  async #notOpened(failure: CheckoutError): Promise<void> {
+  async #notOpened(wanted: WantedCart, failure: CheckoutError): Promise<void> {
     this.#cart = undefined;
-    if (this.#wanted.items.length === 0) {
-      return this.#closeCheckout();
+    // The shopper may have changed the cart in the meantime.
+    if (wanted !== this.#wanted) {
+      return this.#ask(this.#wanted);
     }
 
-    if (failure.code === 'unknown_discount') {
-      await this.#change({ items: this.#wanted.items });
-      return this.#view.cart.showDiscountError(errorText(failure));
+    if (!await this.#mend(wanted, failure)) {
+      this.#render();
+      this.#view.payment.showFailure(failure, () => void this.#ask(this.#wanted));
     }
-
-    this.#render();
-    this.#view.payment.showFailure(errorText(failure), failure.code === 'nothing_to_pay' ? undefined : () => void this.open());
   }
 
   #closeCheckout(): void {
@@ -213,6 +205,13 @@ export class Shop {
     this.#render();
     if (this.#changesUnderWay === 0 && this.#opening === undefined) {
       this.#adoptCart();
+    }
+  }
+
+  #tell(notice: Notice): void {
+    showNotice(notice, this.#options.locale);
+    if (notice.kind === 'payment_not_started') {
+      void this.#mend(this.#wanted, notice.error);
     }
   }
 
@@ -239,7 +238,8 @@ export class Shop {
 
   #render(): void {
     this.#view.show({
-      items: this.#wanted.items,
+      market: this.#market,
+      wanted: this.#wanted,
       cart: this.#cart,
       isUpdating: this.#changesUnderWay > 0 || this.#opening !== undefined,
       isLocked: this.#lock !== null,

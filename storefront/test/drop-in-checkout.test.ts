@@ -8,7 +8,7 @@ const rejected = { cause: { status: 422, errorCode: '14_018' } };
 
 test('a cart is edited without a call to Adyen, and its amount is on the button', async () => {
   const { checkout, core } = await start(new FakeApi());
-  await checkout.setCart(items(3));
+  await checkout.setCart({ items: items(3) });
   assert.deepEqual(core.options.amount, { value: 3000, currency: 'EUR' });
 });
 
@@ -16,10 +16,10 @@ test('pays with what the PATCH returned', async () => {
   const api = new FakeApi();
   const { pay } = await start(api);
   assert.equal(await pay(), 'CS1 CS1-patched');
-  assert.deepEqual(api.calls, ['create CS1', 'patch CS1-setup']);
+  assert.deepEqual(api.calls, ['create', 'patch CS1-setup']);
 });
 
-test('after a refusal it never patches again, and pays with the latest sessionData', async () => {
+test('after a refusal it pays on the same session, with the latest sessionData', async () => {
   const api = new FakeApi();
   const { core, outcomes, pay } = await start(api);
   await pay();
@@ -29,7 +29,7 @@ test('after a refusal it never patches again, and pays with the latest sessionDa
   await settled();
   assert.equal(outcomes.at(-1)?.kind, 'refused');
   assert.equal(await pay(), 'CS1 CS1-after-payment');
-  assert.equal(api.calls.filter(call => call.startsWith('patch')).length, 1);
+  assert.deepEqual(api.calls, ['create', 'patch CS1-setup', 'patch CS1-after-payment']);
 });
 
 test('when Adyen has ended the session, the next attempt is on a new one, without another click', async () => {
@@ -90,7 +90,7 @@ test('after a broken connection a refusal by Adyen starts no second session, whi
   core.options.onPaymentFailed(rejected);
   await settled();
   assert.equal(outcomes.at(-1)?.kind, 'unconfirmed');
-  assert.equal(api.calls.filter(call => call.startsWith('create')).length, 1);
+  assert.equal(api.calls.filter(call => /^(create|replace)/.test(call)).length, 1);
 });
 
 test('two clicks in one tick are one payment', async () => {
@@ -106,7 +106,7 @@ test('two clicks in one tick are one payment', async () => {
 test('a cart that changes under the click is shown before it is paid', async () => {
   const api = new FakeApi();
   const { checkout, notices, pay } = await start(api);
-  const change = checkout.setCart(items(2));
+  const change = checkout.setCart({ items: items(2) });
   assert.equal(await pay(), undefined);
   await change;
   await settled();
@@ -150,7 +150,19 @@ test('a payable session never takes another cart: it gets a session of its own',
   api.status = 'active';
   core.options.onPaymentFailed(refused);
   await settled();
-  await checkout.setCart(items(2));
+  await checkout.setCart({ items: items(2) });
   assert.equal(core.session.id, 'CS2');
   assert.equal(await pay(), 'CS2 CS2-patched');
+});
+
+test('a session that follows has the delivery and the region that the shopper chose last, and nothing that was left out', async () => {
+  const api = new FakeApi();
+  const { checkout, core, pay } = await start(api);
+  await checkout.setCart({ items: items(2), discountCode: 'TEN', deliveryOption: 'FAST', region: 'CA' });
+  assert.deepEqual(core.options.amount, { value: 2500, currency: 'EUR' });
+  await checkout.setCart({ items: items(2), deliveryOption: 'FAST' });
+  api.fail('finalize', 'session_expired');
+  assert.equal(await pay(), 'CS2 CS2-patched');
+  const { discountCode, deliveryOption, region } = api.order!;
+  assert.deepEqual({ discountCode, deliveryOption, region }, { discountCode: undefined, deliveryOption: 'FAST', region: undefined });
 });

@@ -1,71 +1,98 @@
 import type { CheckoutApi } from '../src/checkout/api.ts';
 import type { Checkout, Notice } from '../src/checkout/checkout.ts';
-import type { Cart, Order, WantedCart } from '../src/checkout/contracts.ts';
+import type { Cart, Order, SessionAccess, WantedCart } from '../src/checkout/contracts.ts';
 import { createCheckout } from '../src/checkout/create-checkout.ts';
 import type { DropInLibrary } from '../src/checkout/drop-in.ts';
-import { CheckoutError, type ErrorCode } from '../src/checkout/errors.ts';
+import { CheckoutError, type ErrorCode, type ErrorDetails } from '../src/checkout/errors.ts';
 import type { Money } from '../src/checkout/money.ts';
 import type { Outcome } from '../src/checkout/outcome.ts';
 import { SessionMemory } from '../src/checkout/session-memory.ts';
 
 const price = 1000;
-const cartOf = ({ items }: WantedCart, version: number): Cart => {
-  const amount = { value: items.reduce((sum, { quantity }) => sum + quantity * price, 0), currency: 'EUR' };
-  const lines = items.map(item => ({ ...item, name: item.sku, unitAmount: amount, lineAmount: amount }));
-  return { lines, subtotal: amount, amount, version };
+const euro = (value: number): Money => ({ value, currency: 'EUR' });
+const deliveryOptions = [{ code: 'SLOW', name: 'Slow', amount: euro(0) }, { code: 'FAST', name: 'Fast', amount: euro(500) }];
+
+const cartOf = ({ items, deliveryOption = 'SLOW', region }: WantedCart, version: number): Cart => {
+  const subtotal = euro(items.reduce((sum, { quantity }) => sum + quantity * price, 0));
+  const lines = items.map(item => ({ ...item, name: item.sku, unitAmount: subtotal, lineAmount: subtotal }));
+  const delivery = deliveryOptions.find(({ code }) => code === deliveryOption)!;
+  const amount = euro(subtotal.value + delivery.amount.value);
+  return { lines, subtotal, delivery, amount, deliveryOptions, countryCode: 'NL', ...(region === undefined ? {} : { region }), version };
 };
+
+type Call = 'createSession' | 'finalize' | 'updateCart';
 
 /** A backend that remembers what it was asked. */
 export class FakeApi {
   readonly calls: string[] = [];
-  readonly failures: Partial<Record<'finalize' | 'updateCart', CheckoutError[]>> = {};
+  readonly failures: Partial<Record<Call, CheckoutError[]>> = {};
   status = 'completed';
   payments: { pspReference: string; resultCode: string }[] = [];
   cart = cartOf({ items: [] }, 0);
+  order: Order | undefined;
   #sessions = 0;
 
-  fail(call: 'finalize' | 'updateCart', code: ErrorCode): void {
-    (this.failures[call] ??= []).push(new CheckoutError(code, code));
+  fail(call: Call, code: ErrorCode, details?: ErrorDetails): void {
+    (this.failures[call] ??= []).push(new CheckoutError(code, code, details));
   }
 
   readConfig = () => Promise.resolve({ clientKey: 'test_x', environment: 'test' });
 
-  createSession = (order: Order) => {
-    const id = `CS${++this.#sessions}`;
-    this.calls.push(`create ${id}`);
-    this.cart = cartOf(order, 1);
-    return Promise.resolve({ id, sessionData: `${id}-created`, accessToken: 'T', reference: `R-${id}`, cart: this.cart });
-  };
+  createSession = (order: Order, replaced?: SessionAccess) =>
+    this.#answer('createSession', replaced === undefined ? 'create' : `replace ${replaced.id} ${replaced.accessToken}`, () => {
+      const id = `CS${++this.#sessions}`;
+      this.order = order;
+      this.cart = cartOf(order, 1);
+      return { id, sessionData: `${id}-created`, accessToken: `T-${id}`, orderReference: 'R', cart: this.cart };
+    });
 
   readCart = () => Promise.resolve(this.cart);
 
   updateCart = (_: unknown, wanted: WantedCart) =>
     this.#answer('updateCart', 'put', () => this.cart = cartOf(wanted, this.cart.version + 1));
 
-  finalize = (access: { id: string }, sessionData: string) =>
-    this.#answer('finalize', `patch ${sessionData}`, () =>
-      ({ sessionData: `${access.id}-patched`, amount: this.cart.amount, payable: true }));
+  finalize = ({ id }: SessionAccess, sessionData: string, _: Money, paymentMethod?: string) => {
+    if (paymentMethod === 'klarna' && this.cart.version > 1) {
+      this.fail('finalize', 'session_must_be_replaced');
+    }
+
+    return this.#answer('finalize', `patch ${sessionData}`, () => {
+      // As the backend does: only who is still where the session was before it became payable has missed the answer.
+      const isBehind = sessionData === `${id}-setup`;
+      return { sessionData: isBehind ? `${id}-patched` : sessionData, amount: this.cart.amount, payable: true };
+    });
+  };
 
   readResult = ({ id }: { id: string }) => {
     const { status, payments, cart: { amount } } = this;
-    return Promise.resolve({ id, reference: `R-${id}`, status, amount, payments, final: false });
+    return Promise.resolve({ id, orderReference: 'R', status, amount, payments, final: false });
   };
 
-  #answer<T>(call: 'finalize' | 'updateCart', log: string, answer: () => T): Promise<T> {
+  #answer<T>(call: Call, log: string, answer: () => T): Promise<T> {
     this.calls.push(log);
     const failure = this.failures[call]?.shift();
     return failure ? Promise.reject(failure) : Promise.resolve(answer());
   }
 }
 
+type Callback = 'beforeSubmit' | 'onActionHandled' | 'onError' | 'onPaymentFailed' | 'onPaymentCompleted';
+
 interface Core {
-  options: { amount: Money } & Record<'beforeSubmit' | 'onPaymentFailed' | 'onPaymentCompleted', (...values: unknown[]) => void>;
+  options: { amount: Money } & Record<Callback, (...values: unknown[]) => void>;
   session: { id: string; data: string };
 }
 
+/** The memory of a browser tab. */
+export function memoryOfTab(): SessionMemory {
+  const kept = new Map<string, string>();
+  return new SessionMemory({
+    getItem: key => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: key => void kept.delete(key),
+  } as Storage);
+}
+
 /** Starts a checkout on a Drop-in that only keeps what it is given. */
-export async function start(api: FakeApi): Promise<{
-  checkout: Checkout; core: Core; notices: Notice[]; outcomes: Outcome[]; pay(): Promise<unknown>;
+export async function start(api: FakeApi, memory = memoryOfTab(), outcomes: Outcome[] = []): Promise<{
+  checkout: Checkout; core: Core; memory: SessionMemory; notices: Notice[]; outcomes: Outcome[]; pay(type?: string): Promise<unknown>;
 }> {
   const cores: Core[] = [];
   const library = {
@@ -82,11 +109,10 @@ export async function start(api: FakeApi): Promise<{
     components: [],
   } as unknown as DropInLibrary;
   const notices: Notice[] = [];
-  const outcomes: Outcome[] = [];
   const checkout = await createCheckout({
     api: api as unknown as CheckoutApi,
     library,
-    memory: new SessionMemory(),
+    memory,
     container: {} as HTMLElement,
     order: { items: [{ sku: 'A', quantity: 1 }], currency: 'EUR', countryCode: 'NL' },
     onCart: () => undefined,
@@ -96,11 +122,11 @@ export async function start(api: FakeApi): Promise<{
   });
   const core = cores[0] as Core;
   /** What is sent to Adyen, or undefined when beforeSubmit refuses. */
-  const pay = () => new Promise(resolve => core.options.beforeSubmit({}, undefined, {
+  const pay = (type = 'sepadirectdebit') => new Promise(resolve => core.options.beforeSubmit({ paymentMethod: { type } }, undefined, {
     resolve: (data: { sessionData: string }) => resolve(`${core.session.id} ${data.sessionData}`),
     reject: () => resolve(undefined),
   }));
-  return { checkout, core, notices, outcomes, pay };
+  return { checkout, core, memory, notices, outcomes, pay };
 }
 
 export const settled = () => new Promise(resolve => setTimeout(resolve, 5));

@@ -25,6 +25,44 @@ test('a session is asked for again under the same idempotency key', async () => 
   assert.equal(new Set(keys).size, 1);
 });
 
+test('a session whose creation nobody answered is asked for again under the same key, until there is an answer', async () => {
+  const created = () => Response.json({ id: 'CS1' }, { status: 201 });
+  const refused = problem(422, { code: 'unknown_sku' });
+  const away = problem(503, { code: 'temporarily_unavailable', retryAfter: 60 });
+  const { api, requests } = answering(away, created, refused, created, created);
+  const create = (other = {}) => api.createSession({ ...order, ...other }).catch(() => undefined);
+  await create();
+  await create();
+  await create();
+  await create();
+  await create({ countryCode: 'DE' });
+  const keys = requests.map(({ init }) => new Headers(init.headers).get('idempotency-key'));
+  assert.equal(keys[0], keys[1]);
+  assert.equal(new Set(keys.slice(1)).size, 4);
+});
+
+test('a session that replaces another names it, with the access token of that one in a header', async () => {
+  const { api, requests } = answering(() => Response.json({ id: 'CS2' }, { status: 201 }));
+  await api.createSession(order, { id: 'CS1', accessToken: 'T' });
+  assert.deepEqual(JSON.parse(String(requests[0]?.init.body)), { ...order, replaces: 'CS1' });
+  assert.equal(new Headers(requests[0]?.init.headers).get('authorization'), 'Bearer T');
+});
+
+test('what the shopper pays with is told when the session becomes payable', async () => {
+  const { api, requests } = answering(() => Response.json({ sessionData: 'data' }));
+  await api.finalize({ id: 'CS1', accessToken: 'T' }, 'data', { value: 1, currency: 'EUR' }, 'klarna');
+  assert.equal(JSON.parse(String(requests[0]?.init.body)).paymentMethod, 'klarna');
+});
+
+test('the configuration is asked for once, and again after a failure', async () => {
+  const { api, requests } = answering(
+    problem(400, { code: 'invalid_request' }), () => Response.json({ clientKey: 'test_x', environment: 'test' }));
+  await assert.rejects(api.readConfig());
+  const [first, second] = await Promise.all([api.readConfig(), api.readConfig()]);
+  assert.equal(first, second);
+  assert.equal(requests.length, 2);
+});
+
 test('a refusal is passed on at once, with its code and what is true instead', async () => {
   const { api, requests } = answering(
     problem(409, { code: 'amount_changed', detail: 'now more', amount: { value: 2, currency: 'EUR' }, traceId: 't' }));

@@ -1,6 +1,7 @@
 import type {
   Cart, DropInConfig, FinalizeRequest, Order, PayableSession, ProductList, Session, SessionAccess, SessionResult, WantedCart,
 } from './contracts.ts';
+import { CheckoutError } from './errors.ts';
 import { send } from './http.ts';
 import type { Money } from './money.ts';
 
@@ -11,6 +12,8 @@ import type { Money } from './money.ts';
 export class CheckoutApi {
   readonly #base: string;
   readonly #fetch: typeof fetch;
+  #config: Promise<DropInConfig> | undefined;
+  #unanswered: { readonly text: string; readonly key: string } | undefined;
 
   /**
    * @param base for example https://checkout.shop.example/api
@@ -21,9 +24,12 @@ export class CheckoutApi {
     this.#fetch = fetcher;
   }
 
-  /** What Drop-in needs to start. */
+  /** What Drop-in needs to start. It is asked for once, and again only after a failure. */
   readConfig(): Promise<DropInConfig> {
-    return send({ method: 'GET', url: `${this.#base}/config` }, this.#fetch);
+    return this.#config ??= send<DropInConfig>({ method: 'GET', url: `${this.#base}/config` }, this.#fetch).catch((error: unknown) => {
+      this.#config = undefined;
+      throw error;
+    });
   }
 
   /**
@@ -39,11 +45,32 @@ export class CheckoutApi {
     return send({ method: 'GET', url: `${this.#base}/products?${query}` }, this.#fetch);
   }
 
-  /** Prices an order and creates its session. Throws unknown_sku, unknown_discount or nothing_to_pay for an order that cannot be sold. */
-  createSession(order: Order): Promise<Session> {
-    // One key for all attempts: whichever of them gets through, there is one session.
-    const headers = { 'idempotency-key': crypto.randomUUID() };
-    return send({ method: 'POST', url: `${this.#base}/sessions`, headers, body: order }, this.#fetch);
+  /**
+   * Prices an order and creates its session. An order that cannot be sold: unknown_sku, unknown_discount, unknown_delivery_option,
+   * not_delivered_there, unknown_region or nothing_to_pay.
+   * @param replaced a session of the same order, which cannot be paid from then on.
+   * @throws payment_exists when a session of the order is paid or may be yet; session_not_found, unauthorized when it is not ours.
+   */
+  async createSession(order: Order, replaced?: SessionAccess): Promise<Session> {
+    const body: Order = { ...order, ...(replaced === undefined ? {} : { replaces: replaced.id }) };
+    const text = JSON.stringify(body);
+    // One key until there is an answer: whichever of the attempts gets through, there is one session.
+    if (this.#unanswered?.text !== text) {
+      this.#unanswered = { text, key: crypto.randomUUID() };
+    }
+
+    const headers = { ...(replaced === undefined ? {} : authorization(replaced)), 'idempotency-key': this.#unanswered.key };
+    try {
+      const session = await send<Session>({ method: 'POST', url: `${this.#base}/sessions`, headers, body }, this.#fetch);
+      this.#unanswered = undefined;
+      return session;
+    } catch (error) {
+      if (!CheckoutError.from(error).isTransient) {
+        this.#unanswered = undefined;
+      }
+
+      throw error;
+    }
   }
 
   readCart(access: SessionAccess): Promise<Cart> {
@@ -64,10 +91,13 @@ export class CheckoutApi {
    * Makes the session payable with the amount that the server has, once and for all.
    * @param sessionData what Drop-in holds.
    * @param shown the amount that the shopper saw. If it is not the server's: amount_changed, with the true one, and nothing happens.
+   * @param paymentMethod the type of what the shopper pays with. Adyen bills some by the lines that it was told at the creation.
    * @throws session_must_be_replaced, session_expired: create a new session with the same cart. payment_exists: read the result.
    */
-  finalize(access: SessionAccess, sessionData: string, shown: Money): Promise<PayableSession> {
-    const body: FinalizeRequest = { sessionData, payable: true, amount: { value: shown.value, currency: shown.currency } };
+  finalize(access: SessionAccess, sessionData: string, { value, currency }: Money, paymentMethod?: string): Promise<PayableSession> {
+    const body: FinalizeRequest = {
+      sessionData, payable: true, amount: { value, currency }, ...(paymentMethod === undefined ? {} : { paymentMethod }),
+    };
     return send({ method: 'PATCH', url: this.#url(access.id), headers: authorization(access), body }, this.#fetch);
   }
 

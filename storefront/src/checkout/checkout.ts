@@ -1,5 +1,5 @@
 import type { CheckoutApi } from './api.ts';
-import type { Cart, CartItem, Order } from './contracts.ts';
+import type { Cart, Order, WantedCart } from './contracts.ts';
 import type { DropInLibrary } from './drop-in.ts';
 import type { CheckoutError } from './errors.ts';
 import type { Money } from './money.ts';
@@ -8,7 +8,8 @@ import type { SessionMemory } from './session-memory.ts';
 
 export interface CheckoutOptions {
   readonly api: CheckoutApi;
-  readonly library: DropInLibrary;
+  /** Or its promise, if it is loaded while the session is created. */
+  readonly library: DropInLibrary | Promise<DropInLibrary>;
   readonly memory: SessionMemory;
   /** Where Drop-in goes. */
   readonly container: HTMLElement;
@@ -37,7 +38,7 @@ export type Notice =
   /** The shopper came back from the bank's page without finishing. */
   | { readonly kind: 'payment_abandoned' }
   /** The connection broke in the middle of a payment. Nobody knows its result yet. */
-  | { readonly kind: 'payment_interrupted' }
+  | { readonly kind: 'payment_interrupted'; readonly orderReference?: string }
   /** Adyen did not accept what was sent, so nothing was charged. */
   | { readonly kind: 'payment_rejected' }
   /** Nothing was sent to Adyen. */
@@ -49,14 +50,15 @@ export interface Checkout {
   /** Whether the shopper is paying, so that the cart cannot be changed. */
   readonly isLocked: boolean;
   /**
-   * Replaces the cart. Calls may overlap: the last one wins.
-   * @throws CheckoutError, among them unknown_sku, unknown_discount, nothing_to_pay and cart_locked. The cart is what it was.
+   * Replaces the cart as a whole: what is left out is not chosen any more. Calls may overlap: the last one wins.
+   * @throws CheckoutError, among them unknown_sku, unknown_discount, unknown_delivery_option, not_delivered_there, unknown_region,
+   * nothing_to_pay and cart_locked. The cart is what it was.
    */
-  setCart(items: readonly CartItem[], discountCode?: string): Promise<void>;
+  setCart(wanted: WantedCart): Promise<void>;
   /** Back to the payment methods from an approval in an app, or from a voucher. Never throws. */
   chooseAnotherWay(): Promise<void>;
   /** Back to the form after a payment that was pending and has failed, with its outcome. After other failed ones it is ready already. */
   tryAgain(outcome: Outcome): void;
-  /** Takes Drop-in off the page and forgets the session. */
+  /** Takes Drop-in off the page. The next checkout of this tab is for the same order, unless the memory is cleared. */
   close(): void;
 }

@@ -12,6 +12,10 @@ export interface WantedCart {
   /** 1 to 100, each SKU once. */
   readonly items: readonly CartItem[];
   readonly discountCode?: string | undefined;
+  /** A code of the cart's deliveryOptions; the cheapest where there is none. */
+  readonly deliveryOption?: string | undefined;
+  /** The second part of an ISO 3166-2 code, such as CA for California. Needed where taxes go by region. */
+  readonly region?: string | undefined;
 }
 
 /** What a session is created from. */
@@ -27,6 +31,31 @@ export interface Order extends WantedCart {
   readonly shopperEmail?: string;
   /** ISO 8601, in the future: when the order is delivered, for methods that ask for it. */
   readonly deliverAt?: string;
+  /** The id of a session whose place the new one takes, in the same order. Its access token goes with the request. */
+  readonly replaces?: string;
+  /** This and the following are for the payment methods that ask for them. The backend hands them to Adyen and does not keep them. */
+  readonly shopperName?: ShopperName;
+  /** With a plus sign and the country code, such as +31612345678. */
+  readonly telephoneNumber?: string;
+  readonly billingAddress?: Address;
+  /** In the country of the order, and in its region if it has one. */
+  readonly deliveryAddress?: Address;
+}
+
+export interface ShopperName {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export interface Address {
+  readonly street: string;
+  readonly houseNumberOrName: string;
+  readonly city: string;
+  readonly postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** The second part of an ISO 3166-2 code, such as CA. Needed in the US and in Canada. */
+  readonly stateOrProvince?: string;
 }
 
 export interface Product {
@@ -51,6 +80,8 @@ export interface CartLine {
   readonly quantity: number;
   readonly unitAmount: Money;
   readonly lineAmount: Money;
+  /** Of the line after its share of the discount. */
+  readonly tax?: TaxShare;
 }
 
 export interface Discount {
@@ -59,13 +90,43 @@ export interface Discount {
   readonly amount: Money;
 }
 
-/** A cart as the server has priced it. */
+/** A way to deliver a cart, and what it costs for this one. */
+export interface Delivery {
+  readonly code: string;
+  readonly name: string;
+  readonly amount: Money;
+}
+
+/** What is taken at one rate. */
+export interface TaxShare {
+  /** With at most four decimals. */
+  readonly percent: number;
+  readonly amount: Money;
+}
+
+export interface CartTax {
+  readonly amount: Money;
+  /** In the amounts of lines and delivery; otherwise it is added to them. */
+  readonly included: boolean;
+  readonly rates: readonly TaxShare[];
+}
+
+/** A cart as the server has priced it: subtotal - discount + delivery, and the tax where it is not included, are the amount. */
 export interface Cart {
   readonly lines: readonly CartLine[];
   readonly subtotal: Money;
   readonly discount?: Discount;
+  /** Missing where the shop delivers nothing. */
+  readonly delivery?: Delivery;
+  /** Missing where nothing is taxed. */
+  readonly tax?: CartTax;
   /** What the shopper pays. */
   readonly amount: Money;
+  /** Those that apply to this cart, as it would pay for them. */
+  readonly deliveryOptions: readonly Delivery[];
+  /** Missing in a session that an earlier version of the API has created. */
+  readonly countryCode?: string;
+  readonly region?: string;
   /** Counts the changes; sent back as If-Match. */
   readonly version: number;
 }
@@ -77,6 +138,8 @@ export interface Session {
   readonly amount: Money;
   readonly payable: boolean;
   readonly reference: string;
+  /** What a shopper quotes when asking about the order, whichever of its sessions is paid. */
+  readonly orderReference: string;
   /** ISO 8601. */
   readonly expiresAt: string;
   readonly cart: Cart;
@@ -96,6 +159,8 @@ export interface FinalizeRequest {
   readonly payable: boolean;
   /** What the shopper saw. */
   readonly amount: Money;
+  /** The type of what the shopper pays with, such as klarna. Some methods are paid by the lines that Adyen knows. */
+  readonly paymentMethod?: string;
 }
 
 export interface PayableSession {
@@ -104,7 +169,7 @@ export interface PayableSession {
   readonly payable: boolean;
 }
 
-export type SessionStatus = 'active' | 'completed' | 'paymentPending' | 'refused' | 'canceled' | 'expired';
+export type SessionStatus = 'active' | 'completed' | 'paymentPending' | 'refused' | 'canceled' | 'expired' | 'replaced';
 
 /** An attempt to pay, as Adyen has named it. */
 export interface Payment {
@@ -116,8 +181,10 @@ export interface Payment {
 
 export interface SessionResult {
   readonly id: string;
-  /** The merchant reference: what a shopper quotes when asking about an order. */
+  /** The merchant reference, by which the payment is found at Adyen. */
   readonly reference: string;
+  /** What a shopper quotes when asking about the order. */
+  readonly orderReference: string;
   readonly status: SessionStatus;
   readonly amount: Money;
   /** The attempts that Adyen has named to the server. A failed one may come late or never. */

@@ -1,15 +1,12 @@
 import type { ActionHandledReturnObject, Core, CoreConfiguration, Dropin, PaymentData } from '@adyen/adyen-web';
 import { wasRejected, type Answer } from './answer.ts';
 import type { Checkout, CheckoutOptions, Lock } from './checkout.ts';
-import type { Cart, CartItem } from './contracts.ts';
+import type { Cart, WantedCart } from './contracts.ts';
 import { CheckoutError } from './errors.ts';
 import { HeldSession } from './held-session.ts';
-import { isSameAmount, type Money } from './money.ts';
-import { canTryAgain, readOutcome, type Outcome } from './outcome.ts';
+import { canTryAgain, readExisting, readOutcome, unconfirmed, type Outcome } from './outcome.ts';
 import { SessionCart } from './session-cart.ts';
 import type { OwnSession } from './session-memory.ts';
-
-type BeforeSubmit = NonNullable<CoreConfiguration['beforeSubmit']>;
 
 /** Wires Drop-in to the checkout API. */
 export class DropInCheckout implements Checkout {
@@ -37,15 +34,15 @@ export class DropInCheckout implements Checkout {
   }
 
   async start(): Promise<void> {
-    const { library, container, onNotice } = this.#options;
+    const { container, onNotice } = this.#options;
     this.#core = await this.#session.open({
       beforeSubmit: (data, _, actions) => void this.#beforeSubmit(data, actions),
       onActionHandled: handled => this.#onActionHandled(handled),
       onPaymentCompleted: answer => void this.#settle(answer),
       onPaymentFailed: answer => void this.#settle(answer),
-      // A failed payment comes to onPaymentFailed as well. Only an approval that takes too long ends here and nowhere else.
-      onError: () => void (this.#session.own.action?.type === 'await' && this.#settle(undefined)),
+      onError: error => this.#onError(error),
     });
+    const library = await this.#options.library;
     this.#show(this.cart);
     const { action: unfinished, finalization, sessionResult } = this.#session.own;
     if (finalization !== undefined && sessionResult === undefined) {
@@ -53,27 +50,39 @@ export class DropInCheckout implements Checkout {
       this.#session.remember({ isLeftOpen: true });
     }
 
-    const resumes = unfinished?.type === 'await' || unfinished?.type === 'voucher' ? unfinished : undefined;
+    let resumes = unfinished?.type === 'await' || unfinished?.type === 'voucher' ? unfinished : undefined;
     this.#setLock(resumes === undefined ? null : 'waiting');
     this.#dropin = new library.Dropin(this.#core, {
       ...(library.components ? { paymentMethodComponents: library.components } : {}),
       // The page has its own view of the result.
       disableFinalAnimation: true,
-      onReady: once(() => resumes && this.#dropin.handleAction(resumes)),
+      onReady: () => {
+        const action = resumes;
+        resumes = undefined;
+        return action && this.#dropin.handleAction(action);
+      },
     });
     this.#dropin.mount(container);
-    if (unfinished !== undefined && resumes === undefined) {
+    if (unfinished !== undefined && !this.isLocked) {
       this.#session.remember({ action: undefined });
       onNotice({ kind: 'payment_abandoned' });
     }
   }
 
-  async setCart(items: readonly CartItem[], discountCode?: string): Promise<void> {
+  async setCart({ items, discountCode, deliveryOption, region }: WantedCart): Promise<void> {
     if (this.isLocked) {
       throw new CheckoutError('cart_locked', 'The shopper is paying.');
     }
 
-    await this.#cart.set({ items, discountCode });
+    // Each of them by name, because a session that follows begins with the latest order, and must not find there what was left out.
+    await this.#cart.set({ items, discountCode, deliveryOption, region }).catch((error: unknown) => {
+      const failure = CheckoutError.from(error);
+      if (failure.code !== 'payment_exists') {
+        throw failure;
+      }
+
+      return this.#explain(failure);
+    });
   }
 
   async chooseAnotherWay(): Promise<void> {
@@ -95,11 +104,11 @@ export class DropInCheckout implements Checkout {
 
   close(): void {
     this.#isClosed = true;
-    this.#session.forget();
+    this.#session.leave();
     this.#dropin.unmount();
   }
 
-  async #beforeSubmit(data: PaymentData, actions: Parameters<BeforeSubmit>[2]): Promise<void> {
+  async #beforeSubmit(data: PaymentData, actions: Parameters<NonNullable<CoreConfiguration['beforeSubmit']>>[2]): Promise<void> {
     // The second click of a double click. Settling it would end the loading state that belongs to the first.
     if (this.isLocked) {
       return;
@@ -108,17 +117,7 @@ export class DropInCheckout implements Checkout {
     this.#setLock('paying');
     this.#session.remember({ sessionResult: undefined, resultCode: undefined });
     try {
-      const shown = this.#core.options.amount as Money;
-      await this.#cart.idle();
-      const sessionData = await this.#sessionDataToPayWith(shown).catch(async (error: unknown) => {
-        const { needsNewSession, code } = CheckoutError.from(error);
-        if (!needsNewSession && code !== 'payment_provider_rejected') {
-          throw error;
-        }
-
-        await this.#cart.moveToNewSession();
-        return this.#sessionDataToPayWith(shown);
-      });
+      const sessionData = await this.#cart.makePayable(this.#core.options.amount, data.paymentMethod?.type);
       actions.resolve({ ...data, sessionData });
     } catch (error) {
       // Drop-in waits for ever for a promise that is never settled, so this comes before everything else.
@@ -127,28 +126,26 @@ export class DropInCheckout implements Checkout {
     }
   }
 
-  async #sessionDataToPayWith(shown: Money): Promise<string> {
-    const { amount } = this.cart;
-    if (!isSameAmount(shown, amount)) {
-      throw new CheckoutError('amount_changed', 'The cart changed while the shopper clicked.', { amount });
-    }
-
-    return this.#session.makePayable(shown);
-  }
-
   async #explain(error: CheckoutError): Promise<void> {
-    const { onNotice } = this.#options;
+    const { api, onNotice, onOutcome } = this.#options;
     if (error.code === 'payment_exists') {
-      return this.#settle(undefined);
+      this.#session.remember({ action: undefined, isUncertain: undefined });
+      const outcome = await readExisting(api, this.#session.own);
+      return this.#isClosed ? undefined : onOutcome(outcome);
     }
 
     if (error.code === 'amount_changed') {
       await this.#cart.refresh(error.details.amount ?? this.cart.amount);
     }
 
+    if (error.needsNewSession && !this.#session.canBeReplaced(error.code)) {
+      return this.#leaveUnconfirmed();
+    }
+
     this.#backToForm();
     onNotice(error.code === 'amount_changed'
       ? { kind: 'amount_changed', amount: this.cart.amount }
+      : this.#session.own.isUncertain ? { kind: 'payment_interrupted', ...this.#session.reference }
       : { kind: 'payment_not_started', error });
   }
 
@@ -162,6 +159,18 @@ export class DropInCheckout implements Checkout {
     if (actionDescription === 'voucher-presented') {
       // Its sessionResult stays inside Drop-in: only a notification from Adyen tells the shop when it has been paid.
       this.#options.onOutcome({ kind: 'voucher', amount: this.cart.amount, ...this.#session.reference });
+    }
+  }
+
+  // A failed payment comes to onPaymentFailed as well. Two things end here and nowhere else: an approval that takes too long, and a
+  // wallet's window that the shopper has closed.
+  #onError(error: Error): void {
+    if (this.#session.own.action?.type === 'await') {
+      void this.#settle(undefined);
+    } else if (error.name === 'CANCEL' && this.#lock === 'waiting') {
+      this.#session.remember({ action: undefined, isLeftOpen: true });
+      this.#backToForm();
+      this.#options.onNotice({ kind: 'payment_abandoned' });
     }
   }
 
@@ -189,32 +198,36 @@ export class DropInCheckout implements Checkout {
       this.#backToForm();
     }
 
-    onOutcome({ ...this.#session.reference, ...(outcome ?? { kind: 'unconfirmed' }) });
+    onOutcome(outcome ?? unconfirmed(this.#session.own));
   }
 
   /** After an attempt that has no result. */
   async #recover(answer: Answer, isExpired: boolean): Promise<void> {
-    const { onNotice, onOutcome } = this.#options;
     const isRejected = wasRejected(answer);
     if (!isRejected && !isExpired) {
       // The same session can be tried again, because Adyen does not let it be paid twice.
       this.#session.remember({ isUncertain: true });
       this.#backToForm();
-      return onNotice({ kind: 'payment_interrupted' });
+      return this.#options.onNotice({ kind: 'payment_interrupted', ...this.#session.reference });
     }
 
-    const { isUncertain, isLeftOpen } = this.#session.own;
-    if (isUncertain || isLeftOpen) {
-      // Perhaps it is an earlier attempt that was paid, and the reason for this refusal. A new session could be paid a second time.
-      this.#session.remember({ isUncertain: true });
-      return onOutcome({ kind: 'unconfirmed', ...this.#session.reference });
+    if (!this.#session.canBeReplaced()) {
+      return this.#leaveUnconfirmed();
     }
 
     const failure = await this.#cart.moveToNewSession().then(() => undefined, CheckoutError.from);
+    if (failure !== undefined) {
+      return this.#explain(failure);
+    }
+
     this.#backToForm();
-    onNotice(failure
-      ? { kind: 'payment_not_started', error: failure }
-      : { kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
+    this.#options.onNotice({ kind: isRejected && !isExpired ? 'payment_rejected' : 'session_renewed' });
+  }
+
+  // Perhaps it is an earlier attempt that was paid, and the reason for this refusal.
+  #leaveUnconfirmed(): void {
+    this.#session.remember({ isUncertain: true });
+    this.#options.onOutcome(unconfirmed(this.#session.own));
   }
 
   #show(cart: Cart): void {
@@ -234,14 +247,4 @@ export class DropInCheckout implements Checkout {
     this.#lock = lock;
     this.#options.onLock(lock);
   }
-}
-
-function once(run: () => unknown): () => void {
-  let ran = false;
-  return () => {
-    if (!ran) {
-      ran = true;
-      run();
-    }
-  };
 }

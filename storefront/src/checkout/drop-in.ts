@@ -20,10 +20,14 @@ const setupTimeoutMs = 30_000;
 
 /** Starts Adyen's core, which loads the session's payment methods. Throws a CheckoutError when Adyen does not let it. */
 export async function startCore(
-  library: DropInLibrary, api: CheckoutApi, { session, locale, countryCode }: CoreOptions, callbacks: Partial<CoreConfiguration>,
+  library: DropInLibrary | Promise<DropInLibrary>,
+  api: CheckoutApi,
+  { session, locale, countryCode }: CoreOptions,
+  callbacks: Partial<CoreConfiguration>,
 ): Promise<Core> {
   const config = await api.readConfig();
-  const starting = library.AdyenCheckout({
+  const { AdyenCheckout } = await library;
+  const starting = AdyenCheckout({
     clientKey: config.clientKey,
     environment: config.environment as NonNullable<CoreConfiguration['environment']>,
     ...(config.environmentUrls ? { _environmentUrls: config.environmentUrls } : {}),

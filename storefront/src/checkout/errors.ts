@@ -4,8 +4,9 @@ import type { Money } from './money.ts';
 export type ApiErrorCode =
   | 'invalid_request' | 'unauthorized' | 'session_not_found' | 'request_timeout' | 'amount_changed' | 'cart_locked' | 'update_in_progress'
   | 'session_must_be_replaced' | 'payment_exists' | 'session_expired' | 'cart_version_mismatch' | 'request_too_large'
-  | 'unsupported_media_type' | 'unknown_sku' | 'unknown_discount' | 'nothing_to_pay' | 'idempotency_key_reused' | 'too_many_requests'
-  | 'internal_error' | 'payment_provider_rejected' | 'payment_provider_unavailable' | 'temporarily_unavailable';
+  | 'unsupported_media_type' | 'unknown_sku' | 'unknown_discount' | 'not_delivered_there' | 'unknown_delivery_option' | 'unknown_region'
+  | 'nothing_to_pay' | 'idempotency_key_reused' | 'too_many_requests' | 'internal_error' | 'payment_provider_rejected'
+  | 'payment_provider_unavailable' | 'temporarily_unavailable';
 
 /** And three for what never reached the API or did not come from it. */
 export type ErrorCode = ApiErrorCode | 'network' | 'timeout' | 'unreadable_answer';

@@ -13,7 +13,7 @@ export type OutcomeKind = 'paid' | 'pending' | 'refused' | 'cancelled' | 'expire
 export interface Outcome {
   readonly kind: OutcomeKind;
   /** What a shopper quotes when asking about the order. */
-  readonly reference?: string;
+  readonly orderReference?: string;
   readonly amount?: Money;
   /** The session is of no more use: nothing can be paid on it. A checkout replaces it by itself when the shopper tries again. */
   readonly isEnded?: boolean;
@@ -24,7 +24,8 @@ export async function readOutcome(api: CheckoutApi, session: SavedSession): Prom
   try {
     const result = await api.readResult(session);
     const kind = kindOf(result, session);
-    return kind && { kind, reference: result.reference, amount: result.amount, ...(isEnded(result, session) ? { isEnded: true } : {}) };
+    const { orderReference, amount } = result;
+    return kind && { kind, orderReference, amount, ...(isEnded(result, session) ? { isEnded: true } : {}) };
   } catch (error) {
     if (CheckoutError.from(error).needsNewSession) {
       return undefined;
@@ -44,6 +45,9 @@ function kindOf({ status, payments, final }: SessionResult, { sessionResult, res
     case 'expired':
       // What was pending when the page last asked may have failed long after.
       return failure === undefined && sessionResult !== undefined ? lastFailure(payments) ?? 'expired' : 'expired';
+    case 'replaced':
+      // Nobody could pay this one; the page goes on with a session of its own.
+      return 'expired';
     case 'refused':
       return sessionResult === undefined ? 'expired' : 'refused';
     case 'canceled':
@@ -73,7 +77,18 @@ export async function readSavedOutcome(api: CheckoutApi, memory: SessionMemory):
     return outcome;
   }
 
-  return saved?.isUncertain ? { kind: 'unconfirmed', ...(saved.reference === undefined ? {} : { reference: saved.reference }) } : undefined;
+  return saved?.isUncertain ? unconfirmed(saved) : undefined;
+}
+
+/** The outcome where the server has said that there is a payment. It may be on another session of the same order. Never throws. */
+export async function readExisting(api: CheckoutApi, session: SavedSession): Promise<Outcome> {
+  const outcome = await readOutcome(api, session);
+  return outcome?.kind === 'paid' || outcome?.kind === 'pending' ? outcome : { ...unconfirmed(session), kind: 'pending' };
+}
+
+/** Nobody knows what became of the last attempt. */
+export function unconfirmed({ orderReference }: SavedSession): Outcome {
+  return { kind: 'unconfirmed', ...(orderReference === undefined ? {} : { orderReference }) };
 }
 
 /** Reads the outcome, and keeps in mind if it has ended the session. Never throws. */

@@ -1,7 +1,7 @@
 import type { CheckoutApi } from './api.ts';
 import type { DropInLibrary } from './drop-in.ts';
 import { startCore } from './drop-in.ts';
-import { readAndKeep, readOutcome, type Outcome } from './outcome.ts';
+import { readAndKeep, readOutcome, unconfirmed, type Outcome } from './outcome.ts';
 import type { SavedSession, SessionMemory } from './session-memory.ts';
 
 /** What a bank's page appends to the return URL, with Adyen's help. */
@@ -32,7 +32,7 @@ export function withoutReturn(url: URL): URL {
  * throws; repeating it does no harm.
  */
 export async function completeReturn(
-  api: CheckoutApi, library: DropInLibrary, memory: SessionMemory, back: ReturnParameters,
+  api: CheckoutApi, library: DropInLibrary | Promise<DropInLibrary>, memory: SessionMemory, back: ReturnParameters,
 ): Promise<Outcome> {
   const saved = memory.load();
   const session: SavedSession = saved?.id === back.sessionId ? saved : { id: back.sessionId };
@@ -42,12 +42,12 @@ export async function completeReturn(
     const sessionData = answer.sessionData ?? session.sessionData;
     const done: SavedSession = { ...session, action: undefined, sessionData, sessionResult, resultCode };
     memory.save(done);
-    return await readAndKeep(api, memory, done) ?? { kind: 'unconfirmed' };
+    return await readAndKeep(api, memory, done) ?? unconfirmed(session);
   }
 
   // Without an answer from Adyen the server may still know, if a notification has told it.
   const known = session.accessToken === undefined ? undefined : await readOutcome(api, session);
-  return known ?? { kind: 'unconfirmed' };
+  return known ?? unconfirmed(session);
 }
 
 interface Details {
@@ -57,7 +57,7 @@ interface Details {
 }
 
 async function submitDetails(
-  api: CheckoutApi, library: DropInLibrary, { sessionId, redirectResult }: ReturnParameters,
+  api: CheckoutApi, library: DropInLibrary | Promise<DropInLibrary>, { sessionId, redirectResult }: ReturnParameters,
 ): Promise<Details> {
   try {
     return await new Promise<Details>((resolve, reject) => {

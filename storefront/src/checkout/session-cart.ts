@@ -4,7 +4,7 @@ import type { CheckoutOptions } from './checkout.ts';
 import type { Cart, WantedCart } from './contracts.ts';
 import { CheckoutError } from './errors.ts';
 import type { HeldSession } from './held-session.ts';
-import type { Money } from './money.ts';
+import { isSameAmount, type Money } from './money.ts';
 
 /** The cart of the session that is held, in step with the server's. */
 export class SessionCart {
@@ -30,19 +30,42 @@ export class SessionCart {
     return this.#queue.push(wanted);
   }
 
-  /** Settles when no wish is on its way. */
-  idle(): Promise<void> {
-    return this.#queue.idle();
-  }
-
   /** @param amount the true one, to show even if the cart cannot be read. */
   async refresh(amount: Money): Promise<void> {
     this.#take(await this.#options.api.readCart(this.#session.own).catch(() => ({ ...this.#current, amount })));
   }
 
-  /** Takes the cart, or another, to a new session. */
-  async moveToNewSession(wanted: WantedCart = this.#session.own.order): Promise<void> {
+  /** Takes the cart as it is shown, or another, to a new session. */
+  async moveToNewSession(wanted: WantedCart = toWantedCart(this.#current)): Promise<void> {
     this.#take(await this.#session.replace({ ...this.#session.own.order, ...wanted }));
+  }
+
+  /**
+   * What to pay with. Where the session is of no more use, or does not suit the payment method, it is one of a new session.
+   * @param shown the amount that the shopper saw.
+   */
+  async makePayable(shown: Money | undefined, paymentMethod: string | undefined): Promise<string> {
+    await this.#queue.idle();
+    try {
+      return await this.#makePayable(shown, paymentMethod);
+    } catch (error) {
+      const { needsNewSession, code } = CheckoutError.from(error);
+      if (!(needsNewSession || code === 'payment_provider_rejected') || !this.#session.canBeReplaced(code)) {
+        throw error;
+      }
+
+      await this.moveToNewSession();
+      return await this.#makePayable(shown, paymentMethod);
+    }
+  }
+
+  async #makePayable(shown: Money | undefined, paymentMethod: string | undefined): Promise<string> {
+    const { amount } = this.#current;
+    if (!isSameAmount(shown, amount)) {
+      throw new CheckoutError('amount_changed', 'The cart changed while the shopper clicked.', { amount });
+    }
+
+    return this.#session.makePayable(amount, paymentMethod);
   }
 
   async #send(wanted: WantedCart): Promise<void> {

@@ -6,11 +6,11 @@ export interface SavedSession {
   readonly id: string;
   /** Absent in a browser tab that has only been returned to: there the sessionResult is the proof. */
   readonly accessToken?: string | undefined;
-  readonly reference?: string | undefined;
+  readonly orderReference?: string | undefined;
   readonly order?: Order | undefined;
   /** The latest value known to be good. */
   readonly sessionData?: string | undefined;
-  /** Set once the session is payable. It must never be finalised again. */
+  /** Set once the session is payable. */
   readonly finalization?: Finalization | undefined;
   /** What the shopper was asked to do elsewhere: approve in an app, pay a voucher, or log in at a bank. */
   readonly action?: PaymentAction | undefined;
@@ -22,7 +22,7 @@ export interface SavedSession {
   readonly sessionResult?: string | undefined;
   /** What Drop-in said of that attempt. The server may hear of a refusal later, or never. */
   readonly resultCode?: string | undefined;
-  /** Adyen takes no more payments for it. The next attempt needs a new session. */
+  /** No more payments are to be made on it, by Adyen's word or because the shopper has left it. The next attempt needs a new session. */
   readonly isEnded?: boolean | undefined;
 }
 
@@ -77,6 +77,16 @@ export class SessionMemory {
     }
   }
 
+  /** Forgets all but which session it is: the next checkout of this tab takes its place, in the same order. */
+  leave(): void {
+    const own = this.loadOwn();
+    if (own !== undefined) {
+      const { id, accessToken, orderReference, order } = own;
+      this.save({ id, accessToken, orderReference, order, isEnded: true });
+    }
+  }
+
+  /** The order is made: the next checkout of this tab is for another one. */
   clear(): void {
     try {
       this.#storage?.removeItem(this.#key);

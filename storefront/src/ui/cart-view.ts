@@ -1,10 +1,14 @@
-import { formatMoney, type Cart, type CartItem } from '../checkout-client.ts';
+import { formatMoney, type Cart, type WantedCart } from '../checkout-client.ts';
+import { needsRegion, type Market } from '../markets.ts';
 import { CartLineView } from './cart-line.ts';
+import { DeliveryView } from './delivery-view.ts';
 import { byId } from './dom.ts';
+import { SumsView } from './sums-view.ts';
 
 export interface CartState {
+  readonly market: Market;
   /** What the shopper wants. */
-  readonly items: readonly CartItem[];
+  readonly wanted: WantedCart;
   /** What the server has made of it; the sums are its own. */
   readonly cart: Cart | undefined;
   readonly isUpdating: boolean;
@@ -13,31 +17,37 @@ export interface CartState {
 
 export interface CartEvents {
   onQuantity(sku: string, quantity: number): void;
-  onDiscount(code: string | undefined): void;
+  /** A discount code, a delivery option or a region, or undefined in place of one. */
+  onChoice(choice: Partial<WantedCart>): void;
 }
 
 export class CartView {
   readonly #lines = new Map<string, CartLineView>();
   readonly #list = byId('cart-lines');
   readonly #form = byId<HTMLFieldSetElement>('cart-form');
-  readonly #sums = byId('sums');
+  readonly #state = byId('cart-state');
   readonly #code = byId<HTMLInputElement>('discount-code');
-  readonly #remove = byId<HTMLButtonElement>('discount-remove');
+  readonly #delivery: DeliveryView;
+  readonly #sums: SumsView;
+  readonly #names: ReadonlyMap<string, string>;
   readonly #locale: string;
   readonly #events: CartEvents;
 
-  constructor(locale: string, events: CartEvents) {
+  /** @param names by SKU. */
+  constructor(locale: string, names: ReadonlyMap<string, string>, events: CartEvents) {
     this.#locale = locale;
+    this.#names = names;
     this.#events = events;
+    this.#delivery = new DeliveryView(locale, events.onChoice);
+    this.#sums = new SumsView(locale, () => events.onChoice({ discountCode: undefined }));
     byId('discount').addEventListener('submit', event => {
       event.preventDefault();
       const code = this.#code.value.trim().toUpperCase();
       this.showDiscountError(code === '' ? 'Enter a code first.' : '');
       if (code !== '') {
-        events.onDiscount(code);
+        events.onChoice({ discountCode: code });
       }
     });
-    this.#remove.addEventListener('click', () => events.onDiscount(undefined));
   }
 
   showDiscountError(text: string): void {
@@ -45,23 +55,39 @@ export class CartView {
     this.#code.setAttribute('aria-invalid', String(text !== ''));
   }
 
-  show(state: CartState, nameOf: (sku: string) => string): void {
-    const { items, cart, isUpdating, isLocked } = state;
-    byId('cart-empty').hidden = items.length > 0;
+  show(state: CartState): void {
+    const { market, wanted, cart, isUpdating, isLocked } = state;
+    const isEmpty = wanted.items.length === 0;
+    byId('cart-empty').hidden = !isEmpty;
     this.#showLink(state);
-    this.#form.hidden = items.length === 0;
+    this.#form.hidden = isEmpty;
     this.#form.disabled = isLocked;
-    this.#showLines(state, nameOf);
-
-    this.#sums.hidden = items.length === 0 || cart === undefined;
-    this.#sums.toggleAttribute('data-updating', isUpdating);
+    this.#showLines(state);
+    this.#delivery.show(market, wanted, cart);
+    this.#showState(state);
+    this.#sums.setState({ isShown: !isEmpty && cart !== undefined, isUpdating, isLocked });
     if (cart !== undefined) {
-      this.#showSums(cart);
-      this.#remove.disabled = isLocked;
+      this.#sums.show(cart, market.taxName);
+    }
+
+    if (cart?.discount !== undefined) {
+      this.#code.value = '';
+      this.showDiscountError('');
     }
   }
 
-  #showLines({ items, cart, isUpdating }: CartState, nameOf: (sku: string) => string): void {
+  // Here and not where the payment will be, so that nothing moves when the sums appear.
+  #showState({ market, wanted, cart, isUpdating }: CartState): void {
+    const text = cart !== undefined || wanted.items.length === 0 ? ''
+      : needsRegion(market, wanted.region) ? 'Choose your state, and we work out delivery, tax and the total.'
+      : isUpdating ? 'Loading the total and the ways to pay…'
+      : '';
+    if (this.#state.textContent !== text) {
+      this.#state.textContent = text;
+    }
+  }
+
+  #showLines({ wanted: { items }, cart, isUpdating }: CartState): void {
     for (const [sku, line] of this.#lines) {
       if (!items.some(item => item.sku === sku)) {
         if (line.root.contains(document.activeElement)) {
@@ -75,9 +101,10 @@ export class CartView {
 
     for (const { sku, quantity } of items) {
       let line = this.#lines.get(sku);
-      // A saved cart is shown before the products, and with them their names, have been loaded.
-      if (line === undefined || line.name !== nameOf(sku)) {
-        const named = new CartLineView(sku, nameOf(sku), wanted => this.#events.onQuantity(sku, wanted));
+      // A saved cart is shown before the server has named what is in it.
+      const name = this.#names.get(sku) ?? sku;
+      if (line === undefined || line.name !== name) {
+        const named = new CartLineView(sku, name, wanted => this.#events.onQuantity(sku, wanted));
         line?.root.replaceWith(named.root);
         line = named;
         this.#lines.set(sku, line);
@@ -91,29 +118,11 @@ export class CartView {
     }
   }
 
-  #showLink({ items, cart }: CartState): void {
+  #showLink({ wanted: { items }, cart }: CartState): void {
     const link = byId('cart-link');
     const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
     link.hidden = pieces === 0;
     const total = cart === undefined ? '' : `, ${formatMoney(cart.amount, this.#locale)}`;
     link.textContent = `Cart: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}${total}`;
-  }
-
-  #showSums({ subtotal, discount, amount }: Cart): void {
-    byId('subtotal').textContent = formatMoney(subtotal, this.#locale);
-    byId('discount-row').hidden = discount === undefined;
-    if (discount !== undefined) {
-      byId('discount-name').textContent = `Discount ${discount.code}`;
-      byId('discount-amount').textContent = `−${formatMoney(discount.amount, this.#locale)}`;
-      this.#code.value = '';
-      this.showDiscountError('');
-    }
-
-    const total = formatMoney(amount, this.#locale);
-    const output = byId('total');
-    // Only a change is worth an announcement.
-    if (output.textContent !== total) {
-      output.textContent = total;
-    }
   }
 }

@@ -1,12 +1,21 @@
 import type { Notice } from '../checkout-client.ts';
-import { byId } from './dom.ts';
+import { byId, element } from './dom.ts';
 import { noticeText } from './texts.ts';
 
 /** The one place for what the shopper should read before going on. It is an alert, so screen readers read it at once. */
 export function showMessage(text: string, kind: 'problem' | 'note' = 'problem'): void {
+  clearMessage();
+  addMessage(text, kind);
+}
+
+/** Below what stands there already. */
+export function addMessage(text: string, kind: 'problem' | 'note'): void {
   const root = byId('message');
-  root.className = `message ${kind}`;
-  root.textContent = text;
+  if (kind === 'problem' || root.childElementCount === 0) {
+    root.className = `message ${kind}`;
+  }
+
+  root.append(element('p', {}, text));
   root.scrollIntoView({ block: 'nearest' });
 }
 
@@ -16,5 +25,5 @@ export function showNotice(notice: Notice, locale: string): void {
 }
 
 export function clearMessage(): void {
-  byId('message').textContent = '';
+  byId('message').replaceChildren();
 }

@@ -1,4 +1,6 @@
+import type { CheckoutError } from '../checkout-client.ts';
 import { byId } from './dom.ts';
+import { errorText } from './texts.ts';
 
 /** Around Drop-in: what is there before it, instead of it, and beside it. */
 export class PaymentPanel {
@@ -16,19 +18,15 @@ export class PaymentPanel {
     this.#root.hidden = true;
   }
 
-  showLoading(): void {
-    this.#show('Loading the ways to pay…');
-  }
-
   showReady(): void {
     this.#show('');
   }
 
-  /** @param retry absent where trying again would not help. */
-  showFailure(text: string, retry?: () => void): void {
-    this.#show(text);
-    this.#retry.hidden = retry === undefined;
-    this.#retry.onclick = retry ?? null;
+  showFailure(failure: CheckoutError, retry: () => void): void {
+    this.#show(errorText(failure));
+    // The server would say the same again.
+    this.#retry.hidden = failure.code === 'nothing_to_pay' || failure.code === 'not_delivered_there';
+    this.#retry.onclick = retry;
   }
 
   offerAnotherWay(isOffered: boolean): void {

@@ -1,72 +1,120 @@
-import { formatMoney, type Product } from '../checkout-client.ts';
+import { formatMoney, type Product, type ProductList as ProductPage } from '../checkout-client.ts';
 import { button, byId, element } from './dom.ts';
 import { errorText } from './texts.ts';
 
-/** The products, each with a button that puts one into the cart. */
+// Rows of two, three and four are full.
+const pageSize = 24;
+
+export interface ProductEvents {
+  onAdd(sku: string): void;
+  onRead(currency: string, page: { limit: number; after: string | undefined }): Promise<ProductPage>;
+}
+
+/** The products page by page, each with a button that puts one into the cart. */
 export class ProductList {
   readonly #list = byId('product-list');
   readonly #state = byId('products-state');
-  readonly #retry = byId<HTMLButtonElement>('products-retry');
-  readonly #names = new Map<string, string>();
+  readonly #more = byId<HTMLButtonElement>('products-more');
+  readonly #names: Map<string, string>;
   readonly #locale: string;
-  readonly #onAdd: (sku: string) => void;
+  readonly #events: ProductEvents;
+  #currency = '';
+  #next: string | undefined;
+  #reading = 0;
+  #isBusy = false;
+  #isLocked = false;
 
-  constructor(locale: string, onAdd: (sku: string) => void) {
+  /** @param names by SKU; what is read adds to them. */
+  constructor(locale: string, names: Map<string, string>, events: ProductEvents) {
     this.#locale = locale;
-    this.#onAdd = onAdd;
+    this.#names = names;
+    this.#events = events;
+    this.#more.addEventListener('click', () => void (this.#isBusy || this.#read()));
   }
 
-  /**
-   * Shows what is for sale, or why that cannot be shown.
-   * @returns whether it is shown.
-   */
-  async load(read: Promise<readonly Product[]>, retry: () => void): Promise<boolean> {
-    this.#list.replaceChildren();
-    this.#retry.hidden = true;
-    this.#state.textContent = 'Loading the products…';
-    try {
-      this.#show(await read);
-      return true;
-    } catch (error) {
-      this.#state.textContent = errorText(error);
-      this.#retry.hidden = false;
-      this.#retry.onclick = retry;
-      return false;
+  /** Shows the first page of what is for sale in a currency, or why that cannot be shown. */
+  async show(currency: string): Promise<void> {
+    if (this.#currency !== currency) {
+      this.#currency = currency;
+      this.#next = undefined;
+      this.#list.replaceChildren();
+      await this.#read();
     }
   }
 
-  has(sku: string): boolean {
-    return this.#names.has(sku);
-  }
-
-  nameOf(sku: string): string {
-    return this.#names.get(sku) ?? sku;
-  }
-
   setLocked(locked: boolean): void {
+    this.#isLocked = locked;
     for (const add of this.#list.querySelectorAll('button')) {
       add.disabled = locked;
     }
   }
 
-  #show(products: readonly Product[]): void {
-    this.#names.clear();
-    products.forEach(({ sku, name }) => this.#names.set(sku, name));
-    this.#state.textContent = products.length === 0 ? 'There is nothing for sale here at the moment.' : '';
-    this.#list.replaceChildren(...products.map(product => this.#item(product)));
+  async #read(): Promise<void> {
+    const reading = ++this.#reading;
+    const isFirst = this.#list.childElementCount === 0;
+    this.#isBusy = true;
+    this.#list.setAttribute('aria-busy', 'true');
+    this.#more.hidden = isFirst;
+    this.#state.textContent = isFirst ? 'Loading the products…' : 'Loading the next products…';
+    try {
+      const { products, next } = await this.#events.onRead(this.#currency, { limit: pageSize, after: this.#next });
+      // The shopper may have gone to another country in the meantime.
+      if (reading === this.#reading) {
+        this.#append(products, next);
+      }
+    } catch (error) {
+      if (reading === this.#reading) {
+        this.#offerMore('Try again', errorText(error));
+      }
+    }
   }
 
-  #item({ sku, name, unitAmount }: Product): HTMLElement {
+  #append(products: readonly Product[], next: string | undefined): void {
+    const isFirst = this.#list.childElementCount === 0;
+    const hadFocus = document.activeElement === this.#more;
+    products.forEach(({ sku, name }) => this.#names.set(sku, name));
+    const items = products.map(product => this.#item(product));
+    this.#list.append(...items);
+    this.#next = next;
+    const count = this.#list.childElementCount;
+    const state = count === 0 ? 'There is nothing for sale here at the moment.' : isFirst ? '' : `${count} products are shown.`;
+    this.#offerMore('Show more', state);
+    this.#more.hidden = next === undefined;
+    // Who goes by the keyboard goes on where the list has grown, and a button that is hidden would drop the focus.
+    if (hadFocus) {
+      items[0]?.querySelector('h3')?.focus();
+    }
+  }
+
+  #offerMore(label: string, state: string): void {
+    this.#isBusy = false;
+    this.#list.removeAttribute('aria-busy');
+    this.#more.hidden = false;
+    this.#more.textContent = label;
+    this.#state.textContent = state;
+  }
+
+  #item({ sku, name, unitAmount, image }: Product): HTMLElement {
     const { title, detail } = splitName(name);
-    const add = button('Add', 'secondary', () => this.#onAdd(sku));
+    const initial = title.slice(0, 1);
+    const add = button('Add', 'secondary', () => this.#events.onAdd(sku));
     add.setAttribute('aria-label', `Add ${name} to the cart`);
+    add.disabled = this.#isLocked;
     return element('li', { class: 'product', 'data-sku': sku },
-      element('div', {},
-        element('h3', {}, title),
+      // The name beside it says all that the picture does.
+      element('div', { class: 'picture', 'aria-hidden': 'true' }, image === undefined ? initial : picture(image, initial)),
+      element('div', { class: 'product-name' },
+        element('h3', { tabindex: '-1' }, title),
         element('p', { class: 'detail' }, detail)),
       element('p', { class: 'price' }, unitAmount.value === 0 ? 'Free' : formatMoney(unitAmount, this.#locale)),
       add);
   }
+}
+
+function picture(src: string, instead: string): HTMLImageElement {
+  const created = element('img', { src, alt: '', width: '96', height: '96', loading: 'lazy', decoding: 'async' });
+  created.addEventListener('error', () => created.replaceWith(instead));
+  return created;
 }
 
 /** "Hand grinder, steel" is a title and a detail. */

@@ -23,13 +23,13 @@ export class ResultView {
     this.#actions = actions;
   }
 
-  show({ kind, reference, amount }: Outcome): void {
+  show({ kind, orderReference, amount }: Outcome): void {
     const { title, text } = outcomeTexts[kind];
     this.#show(kind === 'voucher' ? 'voucher' : 'result', title, text);
     this.#root.dataset['outcome'] = kind;
     byId('result-facts').replaceChildren(
       ...(amount === undefined ? [] : [fact('Amount', formatMoney(amount, this.#locale))]),
-      ...(reference === undefined ? [] : [fact('Order reference', reference)]));
+      ...(orderReference === undefined ? [] : [fact('Order reference', ...spelled(orderReference))]));
     byId('result-actions').replaceChildren(...this.#buttons(kind));
   }
 
@@ -73,6 +73,15 @@ export class ResultView {
   }
 }
 
-function fact(name: string, value: string): HTMLElement {
-  return element('div', {}, element('dt', {}, name), element('dd', {}, value));
+function fact(name: string, ...value: (Node | string)[]): HTMLElement {
+  return element('div', {}, element('dt', {}, name), element('dd', {}, ...value));
+}
+
+/** On one line for the eye and for copying, and letter by letter for those who hear it. */
+function spelled(reference: string): HTMLElement[] {
+  const letters = reference.split('-').map(group => [...group].join(' ')).join(', ');
+  return [
+    element('span', { class: 'reference', 'aria-hidden': 'true' }, reference),
+    element('span', { class: 'visually-hidden' }, letters),
+  ];
 }

@@ -1,4 +1,5 @@
-import { CheckoutError, formatMoney, type Notice, type OutcomeKind } from '../checkout-client.ts';
+import { CheckoutError, formatMoney, type Cart, type Notice, type OutcomeKind, type WantedCart } from '../checkout-client.ts';
+import type { Market } from '../markets.ts';
 
 export const outcomeTexts: Readonly<Record<OutcomeKind, { readonly title: string; readonly text: string }>> = {
   paid: { title: 'Thank you, your order is paid', text: 'We are packing it already.' },
@@ -38,11 +39,45 @@ export function noticeText(notice: Notice, locale: string): string {
       return 'The payment was not finished. You can pay here when you are ready.';
     case 'payment_interrupted':
       return 'The connection broke while you were paying, and we do not know yet whether the payment went through.'
-        + ' If your bank shows no payment, try again.';
+        + ' If your bank shows no payment, try again.'
+        + (notice.orderReference === undefined ? '' : ` Your order reference is ${notice.orderReference}.`);
     case 'payment_rejected':
       return 'The payment could not be made, and nothing was charged. Check what you entered, or choose another way to pay.';
     case 'payment_not_started':
       return `${errorText(notice.error)} Nothing was charged.`;
+  }
+}
+
+export interface Refusal {
+  readonly wanted: WantedCart;
+  /** What is wanted after all. */
+  readonly rest: WantedCart;
+  readonly before: Cart | undefined;
+  readonly now: Cart | undefined;
+  readonly market: Market;
+}
+
+/**
+ * What was taken out of the cart, and why.
+ * @param names of the products, by SKU.
+ */
+export function refusalText(
+  { code }: CheckoutError, { wanted, rest, before, now, market }: Refusal, names: ReadonlyMap<string, string>,
+): string {
+  switch (code) {
+    case 'unknown_sku': {
+      const gone = wanted.items.filter(item => !rest.items.includes(item)).map(({ sku }) => names.get(sku) ?? sku);
+      return `Not sold in ${market.name}, and so taken out of your cart: ${gone.join('; ')}.`;
+    }
+    case 'unknown_delivery_option': {
+      const name = before?.deliveryOptions.find(option => option.code === wanted.deliveryOption)?.name ?? 'The delivery that you chose';
+      const instead = now?.delivery?.code === wanted.deliveryOption ? undefined : now?.delivery?.name;
+      return `${name} is not offered for this cart any more.${instead === undefined ? '' : ` It goes by ${instead} now.`}`;
+    }
+    case 'unknown_region':
+      return 'We do not know this state. Please choose it again.';
+    default:
+      return `The code ${wanted.discountCode} does not apply to this cart, so it was taken off.`;
   }
 }
 
@@ -68,6 +103,12 @@ export function errorText(error: unknown): string {
       return 'One of these products is no longer sold.';
     case 'unknown_discount':
       return 'This code does not exist, has ended, or does not apply to this cart.';
+    case 'unknown_delivery_option':
+      return 'This way of delivery is not offered any more. Please choose another one.';
+    case 'not_delivered_there':
+      return 'We do not deliver to this country at the moment.';
+    case 'unknown_region':
+      return 'We do not know the taxes of this place, so we cannot deliver there.';
     case 'nothing_to_pay':
       return 'There is nothing to pay in this cart. Add something that has a price.';
     case 'payment_exists':

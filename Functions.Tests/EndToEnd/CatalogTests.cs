@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.Json;
+using Functions.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Functions.Tests.EndToEnd;
+
+/// <summary>The shop over catalogs that have much, that change, or that lack something.</summary>
+[Collection(BrowserSuites.Two)]
+public sealed class CatalogTests(AzuriteFixture azurite, BrowserFixture browsers) : ShopTest(azurite, browsers)
+{
+    private static readonly TimeSpan LongerThanACache = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Products_come_page_by_page_and_what_is_in_the_cart_needs_no_page()
+    {
+        const int PageSize = 24;
+        await SellAsync("MXN", products: PageSize + 6);
+        await Page.GotoAsync();
+        await Expect(Page.Products).ToHaveCountAsync(PageSize);
+
+        await Page.Button("Show more").FocusAsync();
+        await Page.Browser.Keyboard.PressAsync("Enter");
+        await Expect(Page.Products).ToHaveCountAsync(PageSize + 6);
+        await Expect(Page.Products.Nth(PageSize).GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+        await Expect(Page.Button("Show more")).ToBeHiddenAsync();
+        await Page.Browser.Keyboard.PressAsync("Tab");
+        await Page.Browser.Keyboard.PressAsync("Enter");
+        await Page.MustShowTotalAsync("MX$10.00");
+
+        await Page.ReloadAsync();
+        await Page.MustOfferPaymentAsync();
+        await Expect(Page.Products).ToHaveCountAsync(PageSize);
+        await Expect(Page.CartLines).ToContainTextAsync(["Product 25"]);
+        await Page.MustShowTotalAsync("MX$10.00");
+    }
+
+    [Fact]
+    public async Task When_the_next_page_cannot_be_read_it_can_be_asked_for_again()
+    {
+        ExpectError("ERR_FAILED");
+        await SellAsync("MXN", products: 30);
+        await Page.HurryAsync();
+        await Page.GotoAsync();
+        await Expect(Page.Products.First).ToBeVisibleAsync();
+        await Page.Browser.RouteAsync("**/api/products?*after=*", route => route.AbortAsync());
+        await Page.Button("Show more").ClickAsync();
+        await Page.Button("Try again").ClickAsync();
+        await Page.Browser.UnrouteAsync("**/api/products?*after=*");
+        await Page.Button("Try again").ClickAsync();
+        await Expect(Page.Products).ToHaveCountAsync(30);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_has_ended_gives_way_to_one_that_is_offered_and_the_shopper_is_told()
+    {
+        ExpectError("422");
+        await SellAsync("AUD", 1, Delivery("STANDARD", 500), Delivery("EXPRESS", 1500));
+        await Page.FillCartAsync("Product 01");
+        await Page.DeliverByAsync("The EXPRESS way");
+        await Page.MustAskForAsync("A$25.00");
+
+        await SellAsync("AUD", 1, Delivery("STANDARD", 500));
+        Shop.System.Clock.Advance(LongerThanACache);
+        await Page.MoreAsync("Product 01");
+        await Page.MustSayAsync("The EXPRESS way is not offered for this cart any more. It goes by The STANDARD way now.");
+        await Page.MustExplainAsync("Subtotal A$20.00", "Delivery The STANDARD way A$5.00", "Total A$25.00");
+        await Expect(Page.Ways).ToHaveCountAsync(1);
+        // What had been typed would still be there.
+        Assert.Single(await Shop.RequestsAsync("setup"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_delivered_the_shop_says_so_and_sells_elsewhere()
+    {
+        ExpectError("422");
+        await SellAsync("NZD", 1, Delivery("STANDARD", 500, "DE"));
+        await Page.GotoAsync();
+        await Page.AddAsync("Product 01");
+        await Expect(Page.Browser.GetByText("We do not deliver to this country at the moment.")).ToBeVisibleAsync();
+        await Expect(Page.Button("Try again")).ToBeHiddenAsync();
+        Assert.Empty(await Shop.SessionsAsync());
+
+        await Page.DeliverToAsync("DE");
+        await Page.MustShowTotalAsync("NZ$15.00");
+        await Page.MustOfferPaymentAsync();
+    }
+
+    private static Way Delivery(string code, long price, string country = "NL") => new(code, price, country);
+
+    /// <summary>
+    /// Has this shop sell, instead of in euros, in a currency in which the test has a catalog of its own: products at 10.00 each.
+    /// </summary>
+    private async Task SellAsync(string currency, int products, params Way[] delivery)
+    {
+        var ways = delivery.Select(way => new
+        {
+            code = way.Code,
+            name = $"The {way.Code} way",
+            countries = new[] { way.Country },
+            prices = new Dictionary<string, long> { [currency] = way.Price },
+        });
+        await Azurite.SeedAsync(JsonSerializer.Serialize(new
+        {
+            products = Enumerable.Range(1, products).Select(number => new
+            {
+                sku = $"P-{number:00}",
+                name = $"Product {number:00}",
+                prices = new Dictionary<string, long> { [currency] = 1000 },
+            }),
+            delivery = delivery.Length == 0 ? null : ways,
+        }));
+        await Page.Browser.RouteAsync(
+            "**/api/products?*",
+            route => route.FallbackAsync(new RouteFallbackOptions
+            {
+                Url = route.Request.Url.Replace("currency=EUR", $"currency={currency}", StringComparison.Ordinal),
+            }));
+        await Page.Browser.RouteAsync(
+            "**/api/sessions",
+            route => route.FallbackAsync(new RouteFallbackOptions
+            {
+                PostData = Encoding.UTF8.GetBytes(
+                    route.Request.PostData?.Replace("\"EUR\"", $"\"{currency}\"", StringComparison.Ordinal) ?? ""),
+            }));
+    }
+    private sealed record Way(string Code, long Price, string Country);
+}
