@@ -37,6 +37,16 @@ internal static class ScheduleGenerator
         }
 
         Draw(Shopping, steps, random);
+        // Replaced while Adyen is asked to make it payable, with whatever answer.
+        if (random.Next(12) == 0)
+        {
+            steps.AddRange(
+            [
+                new(StepKind.Finalize), new(StepKind.LetGo), new(StepKind.LetGo), new(StepKind.Replace, random.Next(Numbers)),
+                new(StepKind.Finish, 1), new(StepKind.Fail, 0, random.Next(Numbers)), new(StepKind.Finish),
+            ]);
+        }
+
         if (random.Next(4) > 0)
         {
             steps.AddRange([new(StepKind.Finalize, 0, random.Next(2)), new(StepKind.Finish), new(StepKind.Finish)]);
