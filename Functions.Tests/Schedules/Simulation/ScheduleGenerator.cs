@@ -72,6 +72,13 @@ internal static class ScheduleGenerator
                 new(StepKind.Replace, random.Next(Numbers)), new(StepKind.Finish), new(StepKind.Finalize, 0, 0, 1), new(StepKind.Finish),
                 new(StepKind.Pay), new(StepKind.Pay, 0, 0, 1),
             ]);
+            // Something happens at any one of the calls that a second payment makes.
+            if (random.Next(2) == 0)
+            {
+                steps.AddRange([new(StepKind.Deliver), new(StepKind.Finish), new(StepKind.Deliver)]);
+                steps.AddRange(Enumerable.Repeat(new Step(StepKind.LetGo), random.Next(Numbers)));
+                steps.Add(new(random.Next(2) == 0 ? StepKind.Kill : StepKind.Fail, 0, random.Next(Numbers)));
+            }
         }
 
         // Everywhere a little, or much of it on a few payments.
