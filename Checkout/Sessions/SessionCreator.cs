@@ -127,13 +127,13 @@ internal sealed class SessionCreator(
                 : await store.FindReferenceAsync(created.Reference, cancellationToken);
         }
 
-        if (taken is not null && taken.KeyHash != keyHash && (request.Replaces is not null || request.IdempotencyKey is null))
-        {
-            return null;
-        }
-
         if (taken is not null && (taken.KeyHash, taken.RequestHash) != (keyHash, requestHash))
         {
+            if (taken.KeyHash != keyHash && request is not { Replaces: null, IdempotencyKey: not null })
+            {
+                return null;
+            }
+
             return new Failure(
                 ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
         }

@@ -37,6 +37,16 @@ internal static class ScheduleGenerator
         }
 
         Draw(Shopping, steps, random);
+        // Replaced while Adyen is asked to make it payable, with whatever answer.
+        if (random.Next(12) == 0)
+        {
+            steps.AddRange(
+            [
+                new(StepKind.Finalize), new(StepKind.LetGo), new(StepKind.LetGo), new(StepKind.Replace, random.Next(Numbers)),
+                new(StepKind.Finish, 1), new(StepKind.Fail, 0, random.Next(Numbers)), new(StepKind.Finish),
+            ]);
+        }
+
         if (random.Next(4) > 0)
         {
             steps.AddRange([new(StepKind.Finalize, 0, random.Next(2)), new(StepKind.Finish), new(StepKind.Finish)]);
@@ -62,6 +72,13 @@ internal static class ScheduleGenerator
                 new(StepKind.Replace, random.Next(Numbers)), new(StepKind.Finish), new(StepKind.Finalize, 0, 0, 1), new(StepKind.Finish),
                 new(StepKind.Pay), new(StepKind.Pay, 0, 0, 1),
             ]);
+            // Something happens at any one of the calls that a second payment makes.
+            if (random.Next(2) == 0)
+            {
+                steps.AddRange([new(StepKind.Deliver), new(StepKind.Finish), new(StepKind.Deliver)]);
+                steps.AddRange(Enumerable.Repeat(new Step(StepKind.LetGo), random.Next(Numbers)));
+                steps.Add(new(random.Next(2) == 0 ? StepKind.Kill : StepKind.Fail, 0, random.Next(Numbers)));
+            }
         }
 
         // Everywhere a little, or much of it on a few payments.
