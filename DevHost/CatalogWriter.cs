@@ -35,7 +35,7 @@ internal static class CatalogWriter
             async Task<CatalogSeedSummary> SeedAsync()
             {
                 await using var file = File.OpenRead(path);
-                return await seeder.SeedAsync(file, cancellationToken);
+                return await seeder.SeedAsync(file, null, cancellationToken);
             }
         }
         catch (CatalogFileException exception)

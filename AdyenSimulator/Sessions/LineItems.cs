@@ -21,7 +21,8 @@ internal static class LineItems
     public static bool AreNeededFor(string paymentMethodType) => Billed.Contains(paymentMethodType);
 
     public static bool AddUp(IReadOnlyList<LineItem>? items, Amount amount) =>
-        items is not null && items.Aggregate((Int128)0, (sum, item) => sum + (Int128)item.Quantity * item.AmountIncludingTax) == amount.Value;
+        items is not null
+        && items.Aggregate((Int128)0, (sum, item) => sum + (Int128)item.Quantity * item.AmountIncludingTax) == amount.Value;
 
     /// <summary>Null where none were sent.</summary>
     public static IReadOnlyList<LineItem>? Read(FieldReader fields, Amount amount)

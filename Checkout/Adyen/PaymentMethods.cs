@@ -7,8 +7,8 @@ internal static class PaymentMethods
 {
     public const string GiftCard = "giftcard";
 
-    // Who lends the shopper the money, or sends the bill: https://docs.adyen.com/payment-methods. What they sell has types of its own, such as
-    // klarna_account, and new ones come. Where a type needs no line items after all, a session is replaced that need not have been.
+    // Who lends the shopper the money, or sends the bill: https://docs.adyen.com/payment-methods. What each of them sells has types of its
+    // own, such as klarna_account, and new ones come. Where one needs no line items after all, a session is replaced for nothing.
     private static readonly FrozenSet<string> BilledByLine = new[]
     {
         "klarna", "klarnapayments", "afterpay", "afterpaytouch", "clearpay", "riverty", "ratepay", "affirm", "facilypay", "oney", "zip",

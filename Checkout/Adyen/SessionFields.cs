@@ -27,7 +27,7 @@ internal sealed record SessionFields(IDictionary<string, JsonElement> Members, I
         fields = null;
         if (Parse(string.IsNullOrWhiteSpace(json) ? "{}" : json) is not { ValueKind: JsonValueKind.Object } root)
         {
-            error = "Adyen:SessionFields is not a JSON object. Set Adyen__SessionFields to what is to be added to each session, in one line, "
+            error = "Adyen:SessionFields is not a JSON object. Set Adyen__SessionFields to one with what is to be added to each session, "
                 + """for example {"captureDelayHours":72}, or remove it.""";
             return false;
         }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Api;
 
-/// <summary>What all calls have in common: a time limit, problem details for every failure, and no caching unless the answer says so.</summary>
+/// <summary>
+/// What all calls have in common: a time limit, problem details for every failure, and no caching unless the answer says so.
+/// </summary>
 /// <remarks>
 /// A call goes on when the client goes away. To stop between Adyen and storage would only leave more for the next attempt to repair.
 /// </remarks>

@@ -20,11 +20,11 @@ internal sealed partial record CreateSessionBody(
     string? ReturnUrl,
     string? ShopperEmail,
     string? DeliverAt,
+    string? Replaces,
     ShopperNameBody? ShopperName,
     string? TelephoneNumber,
     AddressBody? BillingAddress,
-    AddressBody? DeliveryAddress,
-    string? Replaces) : StrictBody
+    AddressBody? DeliveryAddress) : StrictBody
 {
     /// <param name="idempotencyKey">The header of that name, if it was sent.</param>
     public Outcome<NewSession> ToNewSession(string? idempotencyKey, CheckoutOptions options)
@@ -97,11 +97,11 @@ internal sealed partial record CreateSessionBody(
         {
             Region = Region,
             DeliveryOption = DeliveryOption,
+            Replaces = Replaces,
             ShopperName = shopperName,
             TelephoneNumber = TelephoneNumber,
             BillingAddress = billingAddress,
             DeliveryAddress = deliveryAddress,
-            Replaces = Replaces,
             HasOwnReturnUrl = sentReturnUrl != CheckoutOptions.Encode(options.DefaultReturnUrl!),
             IdempotencyKey = idempotencyKey is null ? null : key,
         };

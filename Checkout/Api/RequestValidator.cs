@@ -10,7 +10,10 @@ internal sealed class RequestValidator
 {
     private const string ShopperReference =
         "Unknown member. It opens a shopper's stored payment methods, so it cannot come from an anonymous client.";
-    private const string PricesComeFromTheCatalog = "Unknown member. Prices come from the catalog, never from the client.";
+    private const string PricesComeFromTheCatalog =
+        "Unknown member. Prices, taxes and what delivery costs come from the catalog, never from the client.";
+
+    private static readonly string[] WordsForPrices = ["amount", "price", "cost", "tax", "percent", "shipping"];
 
     private readonly Dictionary<string, string> _errors = [];
 
@@ -28,8 +31,7 @@ internal sealed class RequestValidator
     {
         foreach (var name in body.UnknownMembers?.Keys ?? [])
         {
-            var isPrice = name.Contains("amount", StringComparison.OrdinalIgnoreCase)
-                || name.Contains("price", StringComparison.OrdinalIgnoreCase);
+            var isPrice = WordsForPrices.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
             var message = isPrice ? PricesComeFromTheCatalog : name == "shopperReference" ? ShopperReference : "Unknown member.";
             _errors.TryAdd(path + name, message);
         }

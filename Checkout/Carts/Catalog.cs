@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Checkout.Currencies;
 using Checkout.Failures;
@@ -16,12 +15,12 @@ internal sealed class Catalog(
     IReadOnlyList<DeliveryOption>? delivery,
     IReadOnlyList<TaxRate> taxes)
 {
-    private readonly FrozenDictionary<string, Product> _products =
-        products.ToFrozenDictionary(product => product.Sku, StringComparer.Ordinal);
+    private readonly Dictionary<string, Product> _products =
+        products.ToDictionary(product => product.Sku, StringComparer.Ordinal);
 
     // Shoppers type these.
-    private readonly FrozenDictionary<string, Discount> _discounts =
-        discounts.ToFrozenDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Discount> _discounts =
+        discounts.ToDictionary(discount => discount.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Prices a cart. Refuses an unknown SKU, a region without the rates that it needs, a country that is not delivered to, a delivery

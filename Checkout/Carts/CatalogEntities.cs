@@ -81,7 +81,7 @@ internal static partial class CatalogEntities
     {
         ["Included"] = rates[0].Included,
         ["Rates"] = JsonSerializer.Serialize(
-            rates.Select(rate => new StoredRate(rate.Region, rate.Category, rate.Percent)).ToList(), Json.IReadOnlyListStoredRate),
+            rates.Select(rate => new StoredRate(rate.Category, rate.Percent, rate.Region)).ToList(), Json.IReadOnlyListStoredRate),
     };
 
     public static IReadOnlyList<TaxRate> ToTaxes(TableEntity entity)
@@ -97,7 +97,7 @@ internal static partial class CatalogEntities
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}\\z")]
     private static partial Regex NamePattern();
 
-    internal sealed record StoredRate(string? Region, string Category, decimal Percent);
+    internal sealed record StoredRate(string Category, decimal Percent, string? Region = null);
 }
 
 [JsonSerializable(typeof(IReadOnlyList<DeliveryOption>))]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -48,8 +49,26 @@ internal sealed record CatalogFile(
 }
 
 [JsonSerializable(typeof(CatalogFile))]
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(UniversalTimeConverter)])]
 internal sealed partial class CatalogJsonContext : JsonSerializerContext;
+
+/// <summary>Takes a time without a time zone for one in UTC, and not for one of the machine that happens to read the file.</summary>
+internal sealed class UniversalTimeConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+        && DateTimeOffset.TryParseExact(
+            reader.GetString(),
+            ["yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time)
+            ? time
+            : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
 
 /// <summary>The catalog file cannot be used. The message says why, for the person who wrote the file.</summary>
 public sealed class CatalogFileException : Exception

@@ -31,7 +31,8 @@ internal sealed class CatalogStore(Tables tables, CatalogCache cache)
             currency,
             (await products).OfType<Product>(),
             await discount is { } found ? [found] : [],
-            await delivery,
+            // A list without any takes back what an earlier file had.
+            await delivery is { Count: > 0 } options ? options : null,
             await taxes ?? []);
     }
 

@@ -6,7 +6,7 @@ namespace Checkout.Carts;
 /// <summary>A way to deliver, as sold in one currency.</summary>
 /// <param name="FreeFrom">The subtotal, before any discount, from which it costs nothing.</param>
 internal sealed record DeliveryOption(
-    string Code, string Name, IReadOnlyList<string> Countries, Money Amount, Money? FreeFrom, string? TaxCategory = null)
+    string Code, string Name, IReadOnlyList<string> Countries, Money Amount, Money? FreeFrom = null, string? TaxCategory = null)
 {
     public CartDelivery For(Money subtotal) =>
         new(Code, Name, FreeFrom is { } threshold && subtotal.Value >= threshold.Value ? Amount with { Value = 0 } : Amount);

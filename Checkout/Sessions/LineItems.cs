@@ -4,7 +4,7 @@ using Checkout.Currencies;
 
 namespace Checkout.Sessions;
 
-/// <summary>A cart as Adyen takes it from those who bill each line: the items add up to the cart's amount, and their taxes to its tax.</summary>
+/// <summary>A cart for those who bill each line: the items add up to the cart's amount, and their taxes to its tax.</summary>
 internal static class LineItems
 {
     private const int BasisPointsInPercent = 100;

@@ -91,7 +91,7 @@ internal sealed class SessionCreator(
                 return failure;
             }
 
-            if (await TryCreateAsync(request, HashOf(key), place, cart, client, cancellationToken) is { } created)
+            if (await TryCreateAsync(request, client, HashOf(key), place, cart, cancellationToken) is { } created)
             {
                 return created;
             }
@@ -105,7 +105,7 @@ internal sealed class SessionCreator(
 
     /// <returns>Null when another request has taken the place.</returns>
     private async Task<Outcome<CreatedSession>?> TryCreateAsync(
-        NewSession request, string keyHash, OrderPlace place, Cart cart, IPAddress? client, CancellationToken cancellationToken)
+        NewSession request, IPAddress? client, string keyHash, OrderPlace place, Cart cart, CancellationToken cancellationToken)
     {
         var requestHash = HashOf(request);
         CheckoutSession? created = null;

@@ -52,8 +52,10 @@ internal sealed class SessionReplacer(SessionStore store, TimeProvider clock)
     {
         foreach (var stored in earlier)
         {
+            // One that there is nothing to write to may have been paid since it was read.
+            var known = stored.Session.IsReplaced ? null : stored;
             var change = await store.ChangeAsync(
-                stored.Session.Id, stored, session => session.Replace(clock.GetUtcNow()), cancellationToken);
+                stored.Session.Id, known, session => session.Replace(clock.GetUtcNow()), cancellationToken);
             if (change.Failed(out var failure, out _))
             {
                 return failure;

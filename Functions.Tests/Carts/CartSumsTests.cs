@@ -45,9 +45,12 @@ public sealed class CartSumsTests
 
     [Fact]
     public void The_discount_of_a_line_is_less_than_one_minor_unit_away_from_its_part_of_the_subtotal() => ForEach((_, cart) =>
-        Assert.All(cart.Lines, line => Assert.True(
-            Int128.Abs((Int128)line.Discount.Value * cart.Subtotal.Value - (Int128)(cart.Discount?.Amount.Value ?? 0) * line.LineAmount.Value)
-                < Int128.Max(cart.Subtotal.Value, 1))));
+    {
+        Int128 off = cart.Discount?.Amount.Value ?? 0;
+        Int128 whole = cart.Subtotal.Value;
+        Assert.All(cart.Lines, line =>
+            Assert.True(Int128.Abs(line.Discount.Value * whole - off * line.LineAmount.Value) < Int128.Max(whole, 1)));
+    });
 
     [Fact]
     public void The_tax_at_a_rate_is_within_half_a_minor_unit_for_each_part_of_what_the_whole_would_bear() => ForEach((_, cart) =>
@@ -102,7 +105,9 @@ public sealed class CartSumsTests
 
     [Fact]
     public void More_of_a_product_makes_no_delivery_dearer() => ForMore((_, fewer, more) =>
-        Assert.All(fewer.DeliveryOptions.Zip(more.DeliveryOptions), pair => Assert.True(pair.Second.Amount.Value <= pair.First.Amount.Value)));
+        Assert.All(
+            fewer.DeliveryOptions.Zip(more.DeliveryOptions),
+            option => Assert.InRange(option.Second.Amount.Value, 0, option.First.Amount.Value)));
 
     private static void ForEach(Action<PricingCase, Cart> check) => PricingCase.Any.Sample(
         sample =>
@@ -117,10 +122,13 @@ public sealed class CartSumsTests
     private static void ForMore(Action<PricingCase, Cart, Cart> check) => Gen.Select(PricingCase.Any, Gen.Int[0, 11]).Sample(
         (sample, index) =>
         {
-            var more = sample.Items.Select((item, i) => i == index % sample.Items.Count ? item with { Quantity = item.Quantity + 1 } : item);
-            if (sample.Price() is { } cart)
+            var more = sample.Items.ToList();
+            var changed = index % more.Count;
+            more[changed] = more[changed] with { Quantity = more[changed].Quantity + 1 };
+            // The delivery may have been all that was left to pay, and be free now.
+            if (sample.Price() is { } before && sample.Price(more) is { } after)
             {
-                check(sample, cart, sample.Price([.. more])!);
+                check(sample, before, after);
             }
         },
         iter: Cases);
@@ -128,7 +136,8 @@ public sealed class CartSumsTests
     private static long Goods(Cart cart) =>
         cart.Amount.Value - (cart.Delivery?.Amount.Value ?? 0) - (cart.TaxIncluded ? 0 : cart.DeliveryTax?.Amount.Value ?? 0);
 
-    private static IEnumerable<TaxShare> Taxes(Cart cart) => cart.Lines.Select(line => line.Tax).Append(cart.DeliveryTax).OfType<TaxShare>();
+    private static IEnumerable<TaxShare> Taxes(Cart cart) =>
+        cart.Lines.Select(line => line.Tax).Append(cart.DeliveryTax).OfType<TaxShare>();
 
     private static void MustBeTaxed(PricingCase sample, string category, long price, TaxShare? tax)
     {

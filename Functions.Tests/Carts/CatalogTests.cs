@@ -50,16 +50,21 @@ public sealed class CatalogTests
     public void A_total_beyond_what_a_long_holds_is_refused()
     {
         var catalog = new Catalog(
-            Eur, [new Product("GOLD", "All the gold", new Money(long.MaxValue, Eur)), new Product("MUG", "Mug", new Money(1, Eur))], [], null, []);
+            Eur,
+            [new Product("GOLD", "All the gold", new Money(long.MaxValue, Eur)), new Product("MUG", "Mug", new Money(1, Eur))],
+            [],
+            null,
+            []);
         Assert.Equal(ErrorCode.InvalidRequest, catalog.Price(Wanted([new CartItem("GOLD", 2)], null), Now).Failure?.Code);
-        Assert.Equal(ErrorCode.InvalidRequest, catalog.Price(Wanted([new CartItem("GOLD", 1), new CartItem("MUG", 1)], null), Now).Failure?.Code);
+        Assert.Equal(
+            ErrorCode.InvalidRequest, catalog.Price(Wanted([new CartItem("GOLD", 1), new CartItem("MUG", 1)]), Now).Failure?.Code);
         Assert.Equal(long.MaxValue, catalog.Price(Wanted([new CartItem("GOLD", 1)], null), Now).Value?.Amount.Value);
     }
 
     [Fact]
     public void Every_unknown_product_is_named()
     {
-        var failure = CatalogWith().Price(Wanted([new CartItem("NO", 1), new CartItem("MUG", 1), new CartItem("mug", 1)], null), Now).Failure!;
+        var failure = CatalogWith().Price(Wanted([new CartItem("NO", 1), new CartItem("MUG", 1), new CartItem("mug", 1)]), Now).Failure!;
         Assert.Equal(ErrorCode.UnknownSku, failure.Code);
         Assert.Equal(["items[0].sku", "items[2].sku"], failure.Errors!.Keys);
     }

@@ -74,8 +74,12 @@ internal sealed record PricingCase(
             discount == default ? null
                 : new Discount("CODE", discount.BasisPoints, Money(discount.AmountOff, currency), null, null, null),
             options?.Select((option, i) => new DeliveryOption(
-                $"OPTION-{i}", $"Option {i}", [Country], new Money(option.Price, currency), Money(option.FreeFrom, currency), option.Category))
-                .ToList(),
+                $"OPTION-{i}",
+                $"Option {i}",
+                [Country],
+                new Money(option.Price, currency),
+                Money(option.FreeFrom, currency),
+                option.Category)).ToList(),
             [.. rates.Index().Where(rate => rate.Item.Percent is not null)
                 .Select(rate => new TaxRate(Country, null, Categories[rate.Index], rate.Item.Percent!.Value, rate.Item.Included))]);
 

@@ -49,7 +49,8 @@ public sealed class WorkedTaxExamplesTests
     [Fact]
     public void California()
     {
-        TaxRate[] taxes = [new("US", "CA", "food", 0, false), new("US", "CA", "delivery", 0, false), new("US", "CA", "standard", 7.25m, false)];
+        TaxRate[] taxes =
+            [new("US", "CA", "food", 0, false), new("US", "CA", "delivery", 0, false), new("US", "CA", "standard", 7.25m, false)];
         var cart = Price(
             "USD", "US", "CA", taxes, 695, null, ("food", 1390, 1), ("standard", 2400, 1), ("standard", 650, 1), ("standard", 200, 1));
         MustBe(cart, amount: 1390 + 2400 + 650 + 200 + 695 + 236, tax: 236, included: false, (0, 0), (7.25m, 174 + 47 + 15));

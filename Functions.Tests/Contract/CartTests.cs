@@ -13,6 +13,8 @@ public sealed class CartTests(ContractTarget target)
         var session = await target.Api.CreateSessionAsync(("ESPRESSO-250", 2));
         var change = Requests.Cart(("MUG-300", 3), ("PAPER-100", 1));
         change["discountCode"] = "welcome10";
+        change["deliveryOption"] = "EXPRESS";
+        change["region"] = "NH";
         var changed = await session.PutCartAsync(change);
 
         Assert.Equal(HttpStatusCode.OK, changed.Status);
@@ -22,12 +24,22 @@ public sealed class CartTests(ContractTarget target)
             """
             {"lines":[
             {"sku":"MUG-300","name":"Stoneware mug, 300 ml","quantity":3,
-            "unitAmount":{"value":1600,"currency":"EUR"},"lineAmount":{"value":4800,"currency":"EUR"}},
+            "unitAmount":{"value":1600,"currency":"EUR"},"lineAmount":{"value":4800,"currency":"EUR"},
+            "tax":{"percent":21,"amount":{"value":750,"currency":"EUR"}}},
             {"sku":"PAPER-100","name":"Filter papers, size 02, 100 pieces","quantity":1,
-            "unitAmount":{"value":595,"currency":"EUR"},"lineAmount":{"value":595,"currency":"EUR"}}],
+            "unitAmount":{"value":595,"currency":"EUR"},"lineAmount":{"value":595,"currency":"EUR"},
+            "tax":{"percent":21,"amount":{"value":93,"currency":"EUR"}}}],
             "subtotal":{"value":5395,"currency":"EUR"},
             "discount":{"code":"WELCOME10","amount":{"value":540,"currency":"EUR"}},
-            "amount":{"value":4855,"currency":"EUR"},"version":2}
+            "delivery":{"code":"EXPRESS","name":"Express, next day","amount":{"value":1295,"currency":"EUR"}},
+            "tax":{"amount":{"value":1068,"currency":"EUR"},"included":true,
+            "rates":[{"percent":21,"amount":{"value":1068,"currency":"EUR"}}]},
+            "amount":{"value":6150,"currency":"EUR"},
+            "deliveryOptions":[
+            {"code":"COLLECT","name":"Collect at a parcel locker","amount":{"value":0,"currency":"EUR"}},
+            {"code":"STANDARD","name":"Standard, 2 to 4 days","amount":{"value":0,"currency":"EUR"}},
+            {"code":"EXPRESS","name":"Express, next day","amount":{"value":1295,"currency":"EUR"}}],
+            "countryCode":"NL","region":"NH","version":2}
             """.ReplaceLineEndings(""),
             changed.Body.GetRawText());
 

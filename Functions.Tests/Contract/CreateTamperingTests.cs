@@ -28,6 +28,20 @@ public sealed class CreateTamperingTests(ContractTarget target)
     [InlineData("\"amountOff\":2499", "amountOff")]
     [InlineData("\"cart\":{\"amount\":{\"value\":1,\"currency\":\"EUR\"}}", "cart")]
     [InlineData("\"lineItems\":[{\"amountIncludingTax\":1}]", "lineItems")]
+    [InlineData("\"tax\":0", "tax")]
+    [InlineData("\"tax\":{\"amount\":{\"value\":-500,\"currency\":\"EUR\"},\"included\":false}", "tax")]
+    [InlineData("\"taxPercent\":0", "taxPercent")]
+    [InlineData("\"taxCategory\":\"food\"", "taxCategory")]
+    [InlineData("\"taxes\":[]", "taxes")]
+    [InlineData("\"rates\":[{\"percent\":0}]", "rates")]
+    [InlineData("\"delivery\":{\"code\":\"EXPRESS\",\"amount\":{\"value\":0,\"currency\":\"EUR\"}}", "delivery")]
+    [InlineData("\"deliveryAmount\":0", "deliveryAmount")]
+    [InlineData("\"deliveryOptions\":[{\"code\":\"EXPRESS\",\"amount\":{\"value\":0,\"currency\":\"EUR\"}}]", "deliveryOptions")]
+    [InlineData("\"deliveryOption\":\"EXPRESS\",\"DeliveryOption\":\"COLLECT\"", "DeliveryOption")]
+    [InlineData("\"shipping\":0", "shipping")]
+    [InlineData("\"shippingCost\":-1", "shippingCost")]
+    [InlineData("\"freeFrom\":0", "freeFrom")]
+    [InlineData("\"Region\":\"OR\"", "Region")]
     [InlineData("\"payable\":true,\"amount\":1", "payable", "amount")]
     public Task A_price_at_the_top_is_refused_and_reaches_nobody(string member, params string[] names) =>
         RefusedAsync(Body[..^1] + "," + member + "}", names);
@@ -42,6 +56,10 @@ public sealed class CreateTamperingTests(ContractTarget target)
     [InlineData("\"currency\":\"JPY\"", "items[0].currency")]
     [InlineData("\"discount\":100", "items[0].discount")]
     [InlineData("\"Quantity\":0", "items[0].Quantity")]
+    [InlineData("\"tax\":{\"percent\":0,\"amount\":{\"value\":0,\"currency\":\"EUR\"}}", "items[0].tax")]
+    [InlineData("\"taxCategory\":\"food\"", "items[0].taxCategory")]
+    [InlineData("\"taxPercent\":0", "items[0].taxPercent")]
+    [InlineData("\"deliveryOption\":\"COLLECT\"", "items[0].deliveryOption")]
     public Task A_price_in_a_line_is_refused_and_reaches_nobody(string member, params string[] names) =>
         RefusedAsync(Body.Replace("\"quantity\":2", "\"quantity\":2," + member, StringComparison.Ordinal), names);
 
@@ -66,7 +84,35 @@ public sealed class CreateTamperingTests(ContractTarget target)
         RefusedAsync(Body.Replace("\"currency\":\"EUR\"", currency, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("\"deliveryOption\":{\"code\":\"EXPRESS\",\"amount\":0}")]
+    [InlineData("\"deliveryOption\":[\"COLLECT\"]")]
+    [InlineData("\"deliveryOption\":\"\"")]
+    [InlineData("\"deliveryOption\":\"EXPRESS\",\"deliveryOption\":\"COLLECT\"")]
+    [InlineData("\"region\":\"nh\"")]
+    [InlineData("\"region\":\"\"")]
+    [InlineData("\"region\":\"NL-NH\"")]
+    [InlineData("\"region\":\"ABCD\"")]
+    [InlineData("\"region\":\"N\u0048 \"")]
+    [InlineData("\"region\":\"\u0661\"")]
+    [InlineData("\"region\":[\"OR\"]")]
+    [InlineData("\"region\":\"CA\",\"region\":\"OR\"")]
+    public Task A_delivery_or_region_that_plays_tricks_is_refused_and_reaches_nobody(string member) =>
+        RefusedAsync(Body[..^1] + "," + member + "}");
+
+    [Theory]
+    [InlineData("price")]
+    [InlineData("taxPercent")]
+    [InlineData("deliveryAmount")]
+    [InlineData("shipping")]
+    public async Task Who_names_a_price_is_told_where_prices_come_from(string member)
+    {
+        var refusal = await target.PostSessionAsync(Body[..^1] + $",\"{member}\":0}}");
+        Assert.Contains("come from the catalog", refusal.Body.GetProperty("errors").GetProperty(member).GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("?amount=1")]
+    [InlineData("?deliveryOption=EXPRESS&region=OR&tax=0")]
     [InlineData("?amount.value=1&price=1&currency=JPY")]
     [InlineData("?items=[]&discountCode=WELCOME10&payable=true")]
     [InlineData("", "X-Amount", "1")]

@@ -45,6 +45,9 @@ public sealed class ErrorCodeTests(ContractTarget target)
         ["unknown_discount"] = async target =>
             await (await NewSessionAsync(target)).PutCartAsync(
                 new { items = new[] { new { sku = "MUG-300", quantity = 1 } }, discountCode = "NO-SUCH-CODE" }),
+        ["not_delivered_there"] = target => CreateAsync(target, "countryCode", "AQ"),
+        ["unknown_delivery_option"] = target => CreateAsync(target, "deliveryOption", "NO-SUCH-OPTION"),
+        ["unknown_region"] = target => CreateAsync(target, "countryCode", "US"),
         ["nothing_to_pay"] = target => target.Api.PostAsync("sessions", Requests.Create(("TASTING-CARD", 1))),
         ["idempotency_key_reused"] = async target =>
         {
@@ -85,6 +88,13 @@ public sealed class ErrorCodeTests(ContractTarget target)
         var first = await target.PostSessionAsync("{}");
         var second = await target.PostSessionAsync("{}");
         Assert.NotEqual(first.Text("traceId"), second.Text("traceId"));
+    }
+
+    private static Task<ApiAnswer> CreateAsync(ContractTarget target, string member, string value)
+    {
+        var body = Requests.Create(("MUG-300", 1));
+        body[member] = value;
+        return target.Api.PostAsync("sessions", body);
     }
 
     private static Task<ShopperSession> NewSessionAsync(ContractTarget target) => target.Api.CreateSessionAsync(("ESPRESSO-250", 2));

@@ -65,10 +65,12 @@ public sealed class IdempotencyTests(ContractTarget target)
     [Theory]
     [InlineData("items", null)]
     [InlineData("currency", "USD")]
-    [InlineData("countryCode", "BE")]
+    [InlineData("countryCode", "PT")]
     [InlineData("shopperEmail", "shopper@example.com")]
     [InlineData("shopperLocale", "nl-NL")]
     [InlineData("discountCode", "WELCOME10")]
+    [InlineData("deliveryOption", "COLLECT")]
+    [InlineData("region", "NH")]
     public async Task Another_request_under_the_same_key_is_refused(string member, string? value)
     {
         var first = await PostAsync();

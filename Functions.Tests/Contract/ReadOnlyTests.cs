@@ -44,7 +44,7 @@ public sealed class ReadOnlyTests(ContractTarget target)
         Assert.Equal(currency, products.Text("currency"));
         Assert.All(products.Body.GetProperty("products").EnumerateArray(), product =>
         {
-            Assert.Equal(["name", "sku", "unitAmount"], product.EnumerateObject().Select(member => member.Name).Order());
+            Assert.Equal(["name", "sku", "unitAmount"], product.EnumerateObject().Select(member => member.Name).Except(["image"]).Order());
             Assert.Equal(currency, product.GetProperty("unitAmount").GetProperty("currency").GetString());
             Assert.True(product.GetProperty("unitAmount").GetProperty("value").GetInt64() >= 0);
         });

@@ -68,7 +68,7 @@ public sealed class StorefrontTests(ContractTarget target)
     {
         var products = OfSampleCatalog(await target.Api.GetAsync("products?currency=EUR"));
         Assert.Equal(
-            """{"sku":"MUG-300","name":"Stoneware mug, 300 ml","unitAmount":{"value":1600,"currency":"EUR"}}""",
+            """{"sku":"MUG-300","name":"Stoneware mug, 300 ml","unitAmount":{"value":1600,"currency":"EUR"},"image":"/products/mug-300.svg"}""",
             Assert.Single(products, product => product.GetProperty("sku").GetString() == "MUG-300").GetRawText());
 
         var body = Requests.Create([.. products.Select(product => (product.GetProperty("sku").GetString()!, 1))]);

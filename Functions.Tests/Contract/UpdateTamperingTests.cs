@@ -25,6 +25,17 @@ public sealed class UpdateTamperingTests(ContractTarget target)
     [InlineData("""{"items":[{"sku":"MUG-300","quantity":2,"lineAmount":1.5}]}""")]
     [InlineData("""{"items":[{"sku":"MUG-300","quantity":2,"amount":99999999999999999999}]}""")]
     [InlineData("""{"items":[{"sku":"MUG-300","quantity":2,"currency":"JPY"}]}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2,"tax":{"percent":0}}]}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2,"taxCategory":"food"}]}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"tax":{"amount":{"value":0,"currency":"EUR"}}}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"taxPercent":0}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"countryCode":"KW"}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"deliveryAmount":0}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"delivery":{"code":"EXPRESS","amount":{"value":0,"currency":"EUR"}}}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"deliveryOption":{"code":"EXPRESS","amount":0}}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"deliveryOption":"EXPRESS","deliveryOption":"COLLECT"}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"shipping":0}""")]
+    [InlineData("""{"items":[{"sku":"MUG-300","quantity":2}],"region":"or"}""")]
     [InlineData("""{"items":[{"sku":"MUG-300","quantity":1,"quantity":999}]}""")]
     [InlineData("""{"items":[{"sku":"MUG-300","quantity":-1},{"sku":"ESPRESSO-250","quantity":2}]}""")]
     [InlineData("""{"items":[{"sku":"MUG-300","quantity":1}],"items":[{"sku":"PAPER-100","quantity":1}]}""")]
@@ -70,6 +81,9 @@ public sealed class UpdateTamperingTests(ContractTarget target)
     [InlineData("\"Amount\":{\"value\":1,\"currency\":\"EUR\"}", "invalid_request")]
     [InlineData("\"items\":[{\"sku\":\"PAPER-100\",\"quantity\":1}]", "invalid_request")]
     [InlineData("\"discountCode\":\"WELCOME10\"", "invalid_request")]
+    [InlineData("\"deliveryOption\":\"COLLECT\"", "invalid_request")]
+    [InlineData("\"region\":\"OR\"", "invalid_request")]
+    [InlineData("\"tax\":0", "invalid_request")]
     public async Task A_price_in_a_PATCH_is_never_charged(string members, string code)
     {
         var session = await target.Api.CreateSessionAsync(("ESPRESSO-250", 2));

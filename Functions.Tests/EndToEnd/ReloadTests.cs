@@ -1,4 +1,5 @@
 using Functions.Tests.Support;
+using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,19 +10,21 @@ namespace Functions.Tests.EndToEnd;
 public sealed class ReloadTests(AzuriteFixture azurite, BrowserFixture browsers) : ShopTest(azurite, browsers)
 {
     [Fact]
-    public async Task Before_typing_the_cart_and_the_session_stay()
+    public async Task Before_typing_the_cart_its_delivery_and_the_session_stay()
     {
         await Page.FillCartAsync(ShopPage.Mug, ShopPage.Beans);
         await Page.ApplyDiscountAsync("WELCOME10");
-        await Page.MustShowTotalAsync("€25.65");
+        await Page.DeliverByAsync("Standard");
+        await Page.MustShowTotalAsync("€30.60");
         await Page.ReloadAsync();
         await Page.MustOfferPaymentAsync();
-        await Page.MustShowTotalAsync("€25.65");
+        await Page.MustShowTotalAsync("€30.60");
+        await Expect(Page.Ways.Nth(1).GetByRole(AriaRole.Radio)).ToBeCheckedAsync();
         await Expect(Page.QuantityOf(ShopPage.Mug)).ToHaveValueAsync("1");
         await Expect(Page.CartLines).ToHaveCountAsync(2);
         await Page.PayBySepaAsync();
         await Page.MustShowResultAsync("paid");
-        await MustHavePaidAsync("2565 EUR Authorised");
+        await MustHavePaidAsync("3060 EUR Authorised");
         Assert.Single(await Shop.SessionsAsync());
     }
 

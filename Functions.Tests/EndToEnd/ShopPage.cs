@@ -61,6 +61,12 @@ internal sealed class ShopPage(IPage page, Uri url)
 
     public ILocator QuantityOf(string product) => page.GetByLabel($"Quantity of {product}");
 
+    public async Task SetQuantityAsync(string product, int quantity)
+    {
+        await QuantityOf(product).FillAsync($"{quantity}");
+        await QuantityOf(product).BlurAsync();
+    }
+
     public async Task ApplyDiscountAsync(string code)
     {
         await page.GetByLabel("Discount code").FillAsync(code);

@@ -29,12 +29,13 @@ public sealed class ViewTests(AzuriteFixture azurite, BrowserFixture browsers) :
 
         await Page.AddAsync(ShopPage.Beans);
         await Page.ApplyDiscountAsync("WELCOME10");
+        await Page.DeliverByAsync("Standard");
         await Page.TypeSepaAsync("Refused");
-        await Page.MustAskForAsync("€25.65");
+        await Page.MustAskForAsync("€30.60");
         await MustLookWellAsync("checkout");
 
         ExpectError("409");
-        await Page.MoreInAnotherTabAsync(ShopPage.Mug, "€40.05");
+        await Page.MoreInAnotherTabAsync(ShopPage.Mug, "€45.00");
         await Page.PayAsync();
         await Page.MustSayAsync("The total has changed");
         await MustLookWellAsync("amount-changed");
@@ -63,7 +64,7 @@ public sealed class ViewTests(AzuriteFixture azurite, BrowserFixture browsers) :
 
         await Page.Browser.RouteAsync("**/api/products*", route => route.AbortAsync());
         await Page.ReloadAsync();
-        await Expect(Page.Browser.Locator("#products-retry")).ToBeVisibleAsync();
+        await Expect(Page.Browser.Locator("#products-more")).ToBeVisibleAsync();
         await MustLookWellAsync("products-unavailable");
     }
 
@@ -110,6 +111,25 @@ public sealed class ViewTests(AzuriteFixture azurite, BrowserFixture browsers) :
         await MustLookWellAsync("result-expired");
         await Page.Button("Go back to the cart").ClickAsync();
         await Page.MustOfferPaymentAsync();
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(360)]
+    public async Task Nothing_moves_while_a_cart_of_yesterday_is_loaded(int width)
+    {
+        await Page.Browser.SetViewportSizeAsync(width, 900);
+        await Page.FillCartAsync(ShopPage.Mug);
+        await Page.Browser.Context.AddInitScriptAsync("""
+            window.moved = [];
+            new PerformanceObserver(list => moved.push(...list.getEntries().map(entry => `${entry.value}: ${
+                entry.sources.map(({ node }) => node?.id || node?.className || node?.nodeName)}`)))
+              .observe({ type: 'layout-shift' });
+            """);
+        await Page.ReloadAsync();
+        await Page.MustOfferPaymentAsync();
+        await Expect(Page.Products.First).ToBeVisibleAsync();
+        Assert.Empty(await Page.Browser.EvaluateAsync<string[]>("moved"));
     }
 
     [Fact]

@@ -38,6 +38,8 @@ public sealed class InfraTemplate : IAsyncLifetime
         param budgetStart = '2026-11-01'
         param tuning = {
           dailyLogLimitGb: 1
+          sessionLifetime: '02:00:00'
+          sessionFields: '{"captureDelayHours":72}'
           limits: { requestsPerMinute: 900, createsPerMinute: 200, sessionCallsPerMinute: 90, refusedDiscountsPerMinute: 5 }
         }
         param operatorPrincipalId = '11111111-1111-1111-1111-111111111111'

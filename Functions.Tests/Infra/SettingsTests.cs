@@ -20,7 +20,9 @@ public sealed class SettingsTests(InfraTemplate template)
     private static readonly string[] NotSecret =
     [
         "Adyen__MerchantAccount", "Adyen__ClientKey", "Adyen__Environment", "Adyen__LiveUrlPrefix", "Adyen__WebhookUsername",
+        "Adyen__SessionFields",
         "Checkout__AllowedReturnOrigins", "Checkout__DefaultReturnUrl", "Checkout__ClientAddressHeader",
+        "Checkout__SessionLifetime",
         "CheckoutStorage__TableEndpoint", "CheckoutStorage__QueueEndpoint",
         "Limits__RequestsPerMinute", "Limits__CreatesPerMinute", "Limits__SessionCallsPerMinute", "Limits__RefusedDiscountsPerMinute",
     ];

@@ -61,7 +61,8 @@ public sealed class DiscountGuessTests(AzuriteFixture azurite)
             {
                 together.SignalAndWait();
                 var client = new IPAddress([203, 0, 113, (byte)round]);
-                return guesses.Price(catalog, new WantedCart(eur, "NL", null, [new CartItem("MUG", 1)], "GUESS", null), default, client).Failure!.Code;
+                var wanted = new WantedCart(eur, "NL", null, [new CartItem("MUG", 1)], "GUESS", null);
+                return guesses.Price(catalog, wanted, default, client).Failure!.Code;
             }).ToList(),
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,

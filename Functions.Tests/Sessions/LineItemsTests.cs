@@ -20,7 +20,9 @@ public sealed class LineItemsTests
         from quantities in Gen.OneOf(Gen.Int[1, 3], Gen.Int[1, Cart.MaxQuantity]).Array[6]
         from delivery in Gen.OneOf(Gen.Const(-1L), Gen.Long[0, 2_000])
         from off in Gen.Double[0, 1]
-        let lines = units.Select((unit, i) => new CartLine($"SKU-{i}", $"Product {i}", quantities[i], new(unit, currency), percents[i])).ToList()
+        let lines = units
+            .Select((unit, i) => new CartLine($"SKU-{i}", $"Product {i}", quantities[i], new(unit, currency), percents[i]))
+            .ToList()
         let subtotal = Cart.SubtotalOf(lines)
         select new Cart(
             lines,

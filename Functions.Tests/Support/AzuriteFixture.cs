@@ -45,7 +45,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
             .Build();
         await using var services = new ServiceCollection().AddLogging().AddCatalogSeeder(configuration).BuildServiceProvider();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return await services.GetRequiredService<CatalogSeeder>().SeedAsync(stream, CancellationToken.None);
+        return await services.GetRequiredService<CatalogSeeder>().SeedAsync(stream, null, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -44,7 +44,10 @@ param privateNetworking bool
 param corsOrigins string[]
 
 @description('What is seldom changed: see tuning.bicep.')
-param tuned { instanceMemoryMB: int, httpConcurrency: int, limits: { *: int? }, clientAddressHeader: string }
+param tuned {
+  instanceMemoryMB: int, httpConcurrency: int, limits: { *: int? }
+  clientAddressHeader: string, sessionLifetime: string, sessionFields: string
+}
 
 @description('How many instances there are at most.')
 param maximumInstanceCount int
@@ -122,11 +125,10 @@ var optionalSettings = union(
   empty(checkout.liveUrlPrefix) ? {} : { Adyen__LiveUrlPrefix: checkout.liveUrlPrefix },
   empty(checkout.webhookUsername)
     ? {}
-    : {
-        Adyen__WebhookUsername: checkout.webhookUsername
-        Adyen__WebhookPassword: secret(names.vault, webhookPasswordSecret)
-      },
+    : { Adyen__WebhookUsername: checkout.webhookUsername, Adyen__WebhookPassword: secret(names.vault, webhookPasswordSecret) },
   empty(clientAddressHeader) ? {} : { Checkout__ClientAddressHeader: clientAddressHeader },
+  empty(tuned.sessionLifetime) ? {} : { Checkout__SessionLifetime: tuned.sessionLifetime },
+  empty(tuned.sessionFields) ? {} : { Adyen__SessionFields: tuned.sessionFields },
   toObject(
     items(tuned.limits),
     limit => 'Limits__${toUpper(take(limit.key, 1))}${skip(limit.key, 1)}',

@@ -30,6 +30,12 @@ type tuningType = {
   @description('Behind a proxy of your own that clients cannot get around: the header in which it gives the address of the client.')
   clientAddressHeader: string?
 
+  @description('How long a shopper has to pay, as hours:minutes:seconds from 00:05:00 to 1.00:00:00 (a day). By default an hour.')
+  sessionLifetime: string?
+
+  @description('What is added to each session at Adyen: a JSON object as text, for example {"captureDelayHours":72}.')
+  sessionFields: string?
+
   @description('Address space of the virtual network, at least a /25.')
   vnetAddressPrefix: string?
 
@@ -61,6 +67,8 @@ var defaults = {
   requestsPerMinute: 600
   limits: {}
   clientAddressHeader: ''
+  sessionLifetime: ''
+  sessionFields: ''
   vnetAddressPrefix: '10.20.0.0/24'
   storefrontLocation: 'westeurope'
   serverErrorPercent: 5

@@ -31,6 +31,8 @@ export interface Order extends WantedCart {
   readonly shopperEmail?: string;
   /** ISO 8601, in the future: when the order is delivered, for methods that ask for it. */
   readonly deliverAt?: string;
+  /** The id of a session whose place the new one takes, in the same order. Its access token goes with the request. */
+  readonly replaces?: string;
   /** This and the following are for the payment methods that ask for them. The backend hands them to Adyen and does not keep them. */
   readonly shopperName?: ShopperName;
   /** With a plus sign and the country code, such as +31612345678. */
@@ -38,8 +40,6 @@ export interface Order extends WantedCart {
   readonly billingAddress?: Address;
   /** In the country of the order, and in its region if it has one. */
   readonly deliveryAddress?: Address;
-  /** The id of a session whose place the new one takes, in the same order. Its access token goes with the request. */
-  readonly replaces?: string;
 }
 
 export interface ShopperName {
