@@ -81,7 +81,10 @@ public sealed class SessionFieldsTests
             {"store":"NL","captureDelayHours":72,"metadata":{"shop":"één"},"threeDS2RequestData":{"homePhone":{"cc":"31","subscriber":"1"}}}
             """;
         var body = new CreateSessionRequest(
-            "Shop", TestSessions.Amount, "order-1", "https://shop.example/", "NL", null, null, null) { Fields = Parse(Json).Members };
+            "Shop", TestSessions.Amount, "order-1", "order", "https://shop.example/", "NL", null, null, null)
+        {
+            Fields = Parse(Json).Members,
+        };
         var sent = JsonSerializer.SerializeToElement(body, AdyenJsonContext.Default.CreateSessionRequest);
         using var written = JsonDocument.Parse(Json);
         Assert.All(written.RootElement.EnumerateObject(), member =>
@@ -91,7 +94,8 @@ public sealed class SessionFieldsTests
     [Fact]
     public void Sessions_that_differ_in_what_is_added_are_not_the_same_to_Adyen()
     {
-        var body = new CreateSessionRequest("Shop", TestSessions.Amount, "order-1", "https://shop.example/", "NL", null, null, null);
+        var body = new CreateSessionRequest(
+            "Shop", TestSessions.Amount, "order-1", "order", "https://shop.example/", "NL", null, null, null);
         var added = body with { Fields = Parse("""{"metadata":{"shop":"NL"}}""").Members };
         Assert.NotEqual(IdempotencyKey.For("hash", body), IdempotencyKey.For("hash", added));
         Assert.Equal(IdempotencyKey.For("hash", added), IdempotencyKey.For("hash", added));

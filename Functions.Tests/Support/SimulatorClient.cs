@@ -89,7 +89,9 @@ public sealed class SimulatorClient(Uri root) : IDisposable
     /// <summary>Waits until the stand-in holds as many calls back.</summary>
     public async Task WaitUntilHeldAsync(int count)
     {
-        while ((await _http.GetFromJsonAsync<JsonElement>("faults")).GetProperty("held").GetInt32() < count)
+        // A call that was refused before it came this far never will be held.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await _http.GetFromJsonAsync<JsonElement>("faults", patience.Token)).GetProperty("held").GetInt32() < count)
         {
             await Task.Yield();
         }
