@@ -1,4 +1,5 @@
 using Functions.Tests.Support;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Functions.Tests.EndToEnd;
@@ -60,13 +61,21 @@ public sealed class ExpiryTests(AzuriteFixture azurite, BrowserFixture browsers)
     }
 
     [Fact]
-    public async Task A_session_that_expired_after_a_refusal_is_renewed_and_the_shopper_is_asked_again()
+    public async Task A_session_that_expires_while_a_payment_is_on_its_way_is_renewed_and_the_shopper_is_asked_again()
     {
         await Page.FillCartAsync(ShopPage.Mug);
         await Page.PayBySepaAsync("Refused");
         await Page.MustShowResultAsync("refused");
         await Page.Button("Try again").ClickAsync();
-        Shop.System.Clock.Advance(TimeSpan.FromHours(2));
+        // After the API has been asked, and before Adyen is.
+        await Page.Browser.RouteAsync(
+            "**/payments?*",
+            async route =>
+            {
+                Shop.System.Clock.Advance(TimeSpan.FromHours(2));
+                await route.ContinueAsync();
+            },
+            new PageRouteOptions { Times = 1 });
         ExpectError("422");
         await Page.Holder.FillAsync("A. Shopper");
         await Page.PayAsync();

@@ -37,6 +37,9 @@ internal sealed class ShopPage(IPage page, Uri url)
 
     public ILocator Result => page.Locator("#result");
 
+    /// <summary>That of the order, as the eye sees it.</summary>
+    public ILocator Reference => Result.Locator(".reference");
+
     public ILocator Title => page.Locator("#result-title");
 
     public async Task GotoAsync(string path = "") => await page.GotoAsync(new Uri(url, path).AbsoluteUri);
