@@ -58,7 +58,8 @@ public sealed class CatalogTests(AzuriteFixture azurite, BrowserFixture browsers
         Shop.System.Clock.Advance(LongerThanACache);
         await Page.MoreAsync("Product 01");
         await Page.MustSayAsync("The EXPRESS way is not offered for this cart any more. It goes by The STANDARD way now.");
-        await Page.MustExplainAsync("Subtotal A$20.00", "Delivery The STANDARD way A$5.00", "Total A$25.00");
+        await Page.MustExplainAsync(
+            "Subtotal A$20.00", "Delivery The STANDARD way A$5.00", "Total A$25.00", "Includes 21% VAT A$4.34");
         await Expect(Page.Ways).ToHaveCountAsync(1);
         // Drop-in was not started again, so what had been typed would still be there.
         Assert.Single(await Shop.RequestsAsync("setup"));
