@@ -83,7 +83,8 @@ internal sealed class ShopPage(IPage page, Uri url)
         page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = option }).CheckAsync();
 
     public async Task DeliverInAsync(string region) =>
-        await page.GetByLabel("State").SelectOptionAsync(new SelectOptionValue { Label = region });
+        await page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "State", Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Label = region });
 
     /// <summary>Duplicates the tab: the new one begins with a copy of what this one has stored.</summary>
     public async Task<ShopPage> DuplicateAsync() =>
