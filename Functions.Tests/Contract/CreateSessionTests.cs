@@ -68,7 +68,8 @@ public sealed class CreateSessionTests(ContractTarget target)
         var sent = Assert.Single(await target.BodiesAtAdyenAsync(session.Id));
         Assert.Equal(
             [
-                "amount", "blockedPaymentMethods", "channel", "countryCode", "lineItems", "merchantAccount", "payable", "reference", "returnUrl",
+                "amount", "blockedPaymentMethods", "channel", "countryCode", "lineItems", "merchantAccount", "payable", "reference",
+                "returnUrl",
             ],
             sent.EnumerateObject().Select(member => member.Name).Order());
     }
