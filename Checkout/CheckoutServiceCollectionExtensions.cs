@@ -40,6 +40,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddAdyenClient();
         services.AddSingleton<CreateRequests>();
         services.AddTransient<SessionCreator>();
+        services.AddSingleton<SessionReplacer>();
         services.AddTransient<CartUpdater>();
         services.AddTransient<SessionFinalizer>();
         services.AddTransient<AmountUpdater>();

@@ -168,6 +168,7 @@ internal sealed class Session(string id, CreateSessionRequest request, DateTimeO
             return new SessionView(
                 Id,
                 Reference,
+                request.MerchantOrderReference,
                 _amount,
                 _payable,
                 IsExpired(now),

@@ -7,6 +7,7 @@ namespace AdyenSimulator.Sessions;
 internal sealed record CreateSessionRequest(
     Amount Amount,
     string Reference,
+    string? MerchantOrderReference,
     string ReturnUrl,
     string? CountryCode,
     string? ShopperLocale,
@@ -32,6 +33,7 @@ internal sealed record CreateSessionRequest(
         var request = new CreateSessionRequest(
             amount,
             fields.RequiredText("reference", AdyenErrors.ReferenceMissing),
+            fields.OptionalText("merchantOrderReference"),
             fields.RequiredText("returnUrl", AdyenErrors.ReturnUrlMissing, TextFormat.IsWebAddress),
             fields.OptionalText("countryCode", TextFormat.IsCountry),
             fields.OptionalText("shopperLocale"),

@@ -6,6 +6,7 @@ namespace AdyenSimulator.Sessions;
 internal sealed record SessionView(
     string Id,
     string Reference,
+    string? MerchantOrderReference,
     Amount Amount,
     bool Payable,
     bool Expired,

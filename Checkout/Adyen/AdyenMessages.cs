@@ -11,6 +11,7 @@ internal sealed record CreateSessionRequest(
     string MerchantAccount,
     Money Amount,
     string Reference,
+    string MerchantOrderReference,
     string ReturnUrl,
     string CountryCode,
     string? ShopperLocale,

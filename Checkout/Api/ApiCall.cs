@@ -15,11 +15,14 @@ namespace Checkout.Api;
 /// </remarks>
 internal sealed class ApiCall(RequestLimits limits, AccessTokens tokens, TimeProvider clock, ILogger<ApiCall> logger)
 {
+    /// <summary>On the answer to a request that was carried out before under the same key.</summary>
+    public const string IdempotentReplayed = "Idempotent-Replayed";
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     // Otherwise a page of another origin cannot read them. The origins are the platform's business; these are not among what it can be
     // told.
-    private const string ForOtherOrigins = "ETag, Location, Retry-After";
+    private const string ForOtherOrigins = $"ETag, {IdempotentReplayed}, Location, Retry-After";
 
     /// <param name="limit">By default as long as a shopper waits.</param>
     public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> handle, TimeSpan? limit = null)

@@ -8,6 +8,7 @@ using Checkout.Sessions;
 namespace Checkout.Api;
 
 /// <summary>POST /sessions</summary>
+/// <param name="Replaces">The id of a session of the caller's own.</param>
 internal sealed partial record CreateSessionBody(
     IReadOnlyList<CartItemBody?>? Items,
     string? Currency,
@@ -22,7 +23,8 @@ internal sealed partial record CreateSessionBody(
     ShopperNameBody? ShopperName,
     string? TelephoneNumber,
     AddressBody? BillingAddress,
-    AddressBody? DeliveryAddress) : StrictBody
+    AddressBody? DeliveryAddress,
+    string? Replaces) : StrictBody
 {
     /// <param name="idempotencyKey">The header of that name, if it was sent.</param>
     public Outcome<NewSession> ToNewSession(string? idempotencyKey, CheckoutOptions options)
@@ -99,6 +101,7 @@ internal sealed partial record CreateSessionBody(
             TelephoneNumber = TelephoneNumber,
             BillingAddress = billingAddress,
             DeliveryAddress = deliveryAddress,
+            Replaces = Replaces,
             HasOwnReturnUrl = sentReturnUrl != CheckoutOptions.Encode(options.DefaultReturnUrl!),
             IdempotencyKey = idempotencyKey is null ? null : key,
         };
@@ -124,6 +127,7 @@ internal sealed record SessionAnswer(
     Money Amount,
     bool Payable,
     string Reference,
+    string OrderReference,
     DateTimeOffset ExpiresAt,
     CartAnswer Cart,
     string AccessToken)
@@ -132,8 +136,9 @@ internal sealed record SessionAnswer(
         session.Id,
         session.SessionData,
         session.Amount,
-        session.StateAt(now) is not (SessionState.Open or SessionState.Finalizing or SessionState.Expired),
+        session.StateAt(now) is not (SessionState.Open or SessionState.Finalizing or SessionState.Expired or SessionState.Replaced),
         session.Reference,
+        session.OrderReference,
         session.ExpiresAt,
         CartAnswer.For(session),
         accessToken);

@@ -5,14 +5,22 @@ namespace Checkout.Api;
 
 /// <summary>GET /sessions/{id}</summary>
 /// <param name="Status">
-/// <c>active</c>, <c>completed</c>, <c>paymentPending</c>, <c>refused</c>, <c>canceled</c> or <c>expired</c>, as Adyen names them.
+/// <c>active</c>, <c>completed</c>, <c>paymentPending</c>, <c>refused</c>, <c>canceled</c> or <c>expired</c>, as Adyen names them, or
+/// <c>replaced</c>.
 /// </param>
 /// <param name="Final">Nothing that the shopper does can change the status any more.</param>
 internal sealed record ResultAnswer(
-    string Id, string Reference, string Status, Money Amount, IReadOnlyList<Payment> Payments, bool Final)
+    string Id, string Reference, string OrderReference, string Status, Money Amount, IReadOnlyList<Payment> Payments, bool Final)
 {
     public static ResultAnswer For(CheckoutSession session, DateTimeOffset now) =>
-        new(session.Id, session.Reference, StatusOf(session.StateAt(now)), session.Amount, session.Payments, session.IsFinalAt(now));
+        new(
+            session.Id,
+            session.Reference,
+            session.OrderReference,
+            StatusOf(session.StateAt(now)),
+            session.Amount,
+            session.Payments,
+            session.IsFinalAt(now));
 
     public static string StatusOf(SessionState state) => state switch
     {
@@ -22,6 +30,7 @@ internal sealed record ResultAnswer(
         SessionState.Refused => "refused",
         SessionState.Canceled => "canceled",
         SessionState.Expired => "expired",
+        SessionState.Replaced => "replaced",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no status for this state."),
     };
 }

@@ -28,10 +28,25 @@ internal sealed class SessionsApi(
         }
 
         if ((await call.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody)).Failed(out var failure, out var body)
-            || body.ToNewSession(request.Headers["Idempotency-Key"], options.Value).Failed(out failure, out var newSession)
-            || (await creator.CreateAsync(newSession, addresses.Of(request), cancellationToken)).Failed(out failure, out var session))
+            || body.ToNewSession(request.Headers["Idempotency-Key"], options.Value).Failed(out failure, out var newSession))
         {
             return new Problem(failure);
+        }
+
+        if (newSession.Replaces is { } replaced && tokens.Refusal(request, replaced) is { } refusal)
+        {
+            return new Problem(refusal);
+        }
+
+        if ((await creator.CreateAsync(newSession, addresses.Of(request), cancellationToken)).Failed(out failure, out var created))
+        {
+            return new Problem(failure);
+        }
+
+        var session = created.Session;
+        if (created.WasThere)
+        {
+            request.HttpContext.Response.Headers[ApiCall.IdempotentReplayed] = "true";
         }
 
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path.Value!.TrimEnd('/')}/{session.Id}";

@@ -13,7 +13,7 @@ internal sealed record ErrorCode
     public static readonly ErrorCode UpdateInProgress = new("update_in_progress", 409, "Another update of this session is in progress.");
     public static readonly ErrorCode SessionMustBeReplaced =
         new("session_must_be_replaced", 409, "Create a new session with the same cart.");
-    public static readonly ErrorCode PaymentExists = new("payment_exists", 409, "This session has a payment already.");
+    public static readonly ErrorCode PaymentExists = new("payment_exists", 409, "There is a payment already.");
     public static readonly ErrorCode SessionExpired = new("session_expired", 410, "The session has expired.");
     public static readonly ErrorCode CartVersionMismatch = new("cart_version_mismatch", 412, "The cart has another version.");
     public static readonly ErrorCode RequestTooLarge = new("request_too_large", 413, "The request body is too large.");

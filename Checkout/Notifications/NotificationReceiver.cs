@@ -25,7 +25,7 @@ internal sealed class NotificationReceiver(
     /// <returns>Null when Adyen need not send it again.</returns>
     public async Task<Failure?> ReceiveAsync(Notification notification, CancellationToken cancellationToken)
     {
-        var isOurs = SessionReference.IsWellFormed(notification.MerchantReference);
+        var isOurs = MerchantReference.TryParse(notification.MerchantReference, out _);
         var reference = isOurs ? await sessions.FindReferenceAsync(notification.MerchantReference, cancellationToken) : null;
         if (reference is null || await sessions.FindAsync(reference.SessionId, cancellationToken) is not { } found)
         {
@@ -36,7 +36,7 @@ internal sealed class NotificationReceiver(
             reference.SessionId, found, stored => TryRecordAsync(notification, stored, cancellationToken), cancellationToken);
         if (!write.Failed(out var failure, out var recorded) && !recorded.IsPublished)
         {
-            await PublishAsync(notification, recorded.Session, cancellationToken);
+            failure = await PublishAsync(notification, recorded.Session, cancellationToken);
         }
 
         return failure?.Code == ErrorCode.SessionNotFound ? await KeepUnmatchedAsync(notification, isOurs, cancellationToken) : failure;
@@ -63,15 +63,30 @@ internal sealed class NotificationReceiver(
     private static bool NeedsAttention(Notification notification, CheckoutSession session) =>
         notification.ResultCode is not null && session.NeedsAttention.Count > 0;
 
-    private async Task PublishAsync(Notification notification, CheckoutSession session, CancellationToken cancellationToken)
+    private async Task<Failure?> PublishAsync(Notification notification, CheckoutSession session, CancellationToken cancellationToken)
     {
+        // Decided before anything is announced, and for good: a delivery of the same notification comes to the same end.
+        var isOrder = IsOrder(notification, session);
+        if (isOrder && await sessions.SettleOrderAsync(session, cancellationToken) is var paid && paid != session.Reference)
+        {
+            isOrder = false;
+            var change = await sessions.ChangeAsync(
+                session.Id, known: null, latest => latest.RecordSecondPayment(paid), cancellationToken);
+            if (change.Failed(out var failure, out var changed))
+            {
+                return failure;
+            }
+
+            session = changed.Session;
+        }
+
         if (NeedsAttention(notification, session))
         {
             logger.NeedsAttention(session.Id, session.Reference, PlainText.Clean(session.NeedsAttention));
             await announcer.AnnounceNeedsAttentionAsync(session, cancellationToken);
         }
 
-        if (IsOrder(notification, session))
+        if (isOrder)
         {
             await announcer.AnnounceCompletedAsync(session, cancellationToken);
             var paymentMethod = PlainText.Clean(notification.PaymentMethod);
@@ -79,6 +94,7 @@ internal sealed class NotificationReceiver(
         }
 
         await notifications.MarkPublishedAsync(session.Id, notification, cancellationToken);
+        return null;
     }
 
     private async Task<Failure?> KeepUnmatchedAsync(Notification notification, bool isOurs, CancellationToken cancellationToken)

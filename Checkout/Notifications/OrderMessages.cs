@@ -9,11 +9,13 @@ namespace Checkout.Notifications;
 
 /// <summary>A paid order, as its consumers get it.</summary>
 /// <param name="Reference">The merchant reference, by which the payment is found at Adyen.</param>
+/// <param name="OrderReference">What the sessions of the order have in common, and what the shopper was shown.</param>
 /// <param name="Amount">What was paid, in minor units.</param>
 /// <param name="PspReference">Adyen's reference of the payment.</param>
 internal sealed record CompletedOrder(
     string SessionId,
     string Reference,
+    string OrderReference,
     Money Amount,
     string PspReference,
     IReadOnlyList<OrderLine> Lines,
@@ -32,6 +34,7 @@ internal sealed record CompletedOrder(
         return new CompletedOrder(
             session.Id,
             session.Reference,
+            session.OrderReference,
             session.Amount,
             payment.PspReference,
             [.. cart.Lines.Select(line => new OrderLine(
@@ -57,15 +60,24 @@ internal sealed record OrderLine(string Sku, int Quantity, Money UnitAmount, Mon
 
 /// <summary>A session whose payments a person has to look at.</summary>
 /// <param name="Amount">What should have been paid, in minor units.</param>
-/// <param name="IsPaid">A payment of that amount was made, too.</param>
+/// <param name="IsPaid">
+/// A payment of that amount was made, too. It is announced as completed unless another session of the order was before.
+/// </param>
 /// <param name="Reasons">In the order in which they were found.</param>
 internal sealed record OrderNeedingAttention(
-    string SessionId, string Reference, Money Amount, bool IsPaid, IReadOnlyList<string> Reasons, IReadOnlyList<Payment> Payments)
+    string SessionId,
+    string Reference,
+    string OrderReference,
+    Money Amount,
+    bool IsPaid,
+    IReadOnlyList<string> Reasons,
+    IReadOnlyList<Payment> Payments)
 {
     public static OrderNeedingAttention For(CheckoutSession session) =>
         new(
             session.Id,
             session.Reference,
+            session.OrderReference,
             session.Amount,
             session.State == SessionState.Completed,
             session.NeedsAttention,

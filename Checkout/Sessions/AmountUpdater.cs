@@ -52,7 +52,8 @@ internal sealed class AmountUpdater(AdyenClient adyen, SessionStore store, TimeP
         return session.StateAt(now) switch
         {
             SessionState.Open => (Outcome<PayableSession>?)null,
-            SessionState.Finalizing => CheckoutSession.UpdateInProgress("The session is being made payable. Send payable true to finish."),
+            SessionState.Finalizing when !session.IsReplaced =>
+                CheckoutSession.UpdateInProgress("The session is being made payable. Send payable true to finish."),
             _ => session.AnswerAgain(attempt, now),
         };
     }

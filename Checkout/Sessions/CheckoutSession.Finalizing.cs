@@ -22,6 +22,7 @@ internal sealed partial record CheckoutSession
         Open => MoveTo(Finalizing) with { Finalization = new Finalization(attempt.Id, attempt.SessionData, now + TimeLimits.Lease) },
         // Written already, where only the answer to the write got lost.
         Finalizing when IsFinalizedBy(attempt) => this,
+        Finalizing when IsReplaced => WasReplaced(),
         Finalizing when now < Finalization!.LeaseUntil => AnotherAttemptRuns(Finalization.LeaseUntil - now),
         Finalizing => this with { Finalization = Finalization! with { AttemptId = attempt.Id, LeaseUntil = now + TimeLimits.Lease } },
         _ => this,
@@ -68,6 +69,11 @@ internal sealed partial record CheckoutSession
             return MustBeReplaced("Adyen takes no more payments for this session, because too many were refused.");
         }
 
+        if (IsReplaced)
+        {
+            return WasReplaced();
+        }
+
         if (State == Expired || IsPastExpiry(now))
         {
             return SessionExpired();
@@ -108,13 +114,17 @@ internal sealed partial record CheckoutSession
     }
 
     // Another attempt that has taken over meanwhile may get through yet, so then nothing changes.
-    private CheckoutSession Reopen(Attempt attempt) => IsFinalizedBy(attempt) ? MoveTo(Open) with { Finalization = null } : this;
+    private CheckoutSession Reopen(Attempt attempt) => IsFinalizedBy(attempt)
+        ? MoveTo(IsReplaced ? Replaced : Open) with { Finalization = null }
+        : this;
 
     // The next attempt need not wait.
     private CheckoutSession ReleaseLease(Attempt attempt, DateTimeOffset now) =>
         IsFinalizedBy(attempt) ? this with { Finalization = Finalization! with { LeaseUntil = now } } : this;
 
     private bool IsFinalizedBy(Attempt attempt) => State == Finalizing && Finalization!.AttemptId == attempt.Id;
+
+    private static Failure WasReplaced() => MustBeReplaced("Another session has replaced this one.");
 
     private static Failure MustBeReplaced(string reason) =>
         new(ErrorCode.SessionMustBeReplaced, $"{reason} Create a new session with the same cart.");

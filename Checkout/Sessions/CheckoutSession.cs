@@ -36,6 +36,12 @@ internal sealed partial record CheckoutSession
     /// <summary>As recorded. Time passes without a record: see <see cref="StateAt"/>.</summary>
     public SessionState State { get; private init; }
 
+    /// <summary>
+    /// Another session of the same order has taken its place. One that was still open is <see cref="SessionState.Replaced"/>; of one that
+    /// may be paid yet, nothing is taken back, but no PATCH leads to a payment on it any more.
+    /// </summary>
+    public bool IsReplaced { get; private init; }
+
     /// <summary>Null as long as the session was never made payable, nor tried to be.</summary>
     public Finalization? Finalization { get; private init; }
 
@@ -53,12 +59,15 @@ internal sealed partial record CheckoutSession
     /// <summary>Why a person has to look at the payments before anything more is delivered. Only ever grows.</summary>
     public IReadOnlyList<string> NeedsAttention { get; private init; } = [];
 
+    public string OrderReference => MerchantReference.Parse(Reference).Order;
+
     /// <summary>What the shopper pays.</summary>
     public Money Amount => Cart.Amount;
 
     public static CheckoutSession Restore(
         CheckoutSession session,
         SessionState state,
+        bool isReplaced,
         Finalization? finalization,
         Payments payments,
         IReadOnlyList<string> fingerprints,
@@ -66,6 +75,7 @@ internal sealed partial record CheckoutSession
         IReadOnlyList<string> needsAttention) => session with
         {
             State = state,
+            IsReplaced = isReplaced,
             Finalization = finalization,
             Payments = payments,
             Fingerprints = fingerprints,
@@ -82,7 +92,7 @@ internal sealed partial record CheckoutSession
     /// </summary>
     public bool IsFinalAt(DateTimeOffset now) => StateAt(now) switch
     {
-        Completed or Refused => true,
+        Completed or Refused or Replaced => true,
         Expired => State is Open or Expired,
         Canceled => IsPastExpiry(now),
         _ => false,
@@ -92,10 +102,25 @@ internal sealed partial record CheckoutSession
     {
         Open => this with { Cart = cart, CartVersion = checked(CartVersion + 1) },
         Expired => SessionExpired(),
+        Replaced => new Failure(ErrorCode.CartLocked, "Another session has replaced this one, so its cart can no longer be changed."),
         _ => new Failure(
             ErrorCode.CartLocked,
             "The payment has been started, so the cart can no longer be changed. Create a new session to pay for another cart."),
     };
+
+    /// <summary>Lets another session of the same order take this one's place, so that no shopper is led to pay twice.</summary>
+    public Outcome<CheckoutSession> Replace(DateTimeOffset now) => StateAt(now) switch
+    {
+        PaymentPending or Completed => new Failure(ErrorCode.PaymentExists, "A payment was made for this order. Read its result."),
+        _ when IsReplaced => this,
+        _ when State == Open => MoveTo(Replaced) with { IsReplaced = true },
+        _ => this with { IsReplaced = true },
+    };
+
+    /// <summary>Of an order one session counts as paid. This is another one, and is paid as well.</summary>
+    /// <param name="paidReference">That of the one that counts.</param>
+    public CheckoutSession RecordSecondPayment(string paidReference) =>
+        AskForAttention($"The order {OrderReference} was paid before, on session {paidReference}. This payment is a second one.");
 
     /// <summary>Takes over a snapshot that Adyen gives for a session result. The same one again changes nothing.</summary>
     /// <param name="fingerprint">Of the session result.</param>

@@ -10,13 +10,14 @@ namespace Checkout.Sessions;
 internal sealed class CreateRequests(IOptions<AdyenOptions> adyen, IOptions<SessionOptions> sessions, TimeProvider clock)
 {
     /// <param name="client">Null if it is not known.</param>
-    public CreateSessionRequest For(NewSession request, Cart cart, string reference, IPAddress? client)
+    public CreateSessionRequest For(NewSession request, Cart cart, MerchantReference reference, IPAddress? client)
     {
         var fields = adyen.Value.Fields;
         return new CreateSessionRequest(
             adyen.Value.MerchantAccount,
             cart.Amount,
-            reference,
+            reference.ToString(),
+            reference.Order,
             request.ReturnUrl,
             request.CountryCode,
             request.ShopperLocale,

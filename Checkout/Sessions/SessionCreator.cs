@@ -49,10 +49,17 @@ internal sealed record NewSession(
     [JsonIgnore]
     public WantedCart Wanted => new(Currency, CountryCode, Region, Items, DiscountCode, DeliveryOption);
 
+    /// <summary>The id of the session whose place this one takes, in the same order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Replaces { get; init; }
+
     /// <summary>Chosen by the client. The same key and request again give the same session.</summary>
     [JsonIgnore]
     public Guid? IdempotencyKey { get; init; }
 }
+
+/// <param name="WasThere">An earlier request with the same key has created it.</param>
+internal sealed record CreatedSession(CheckoutSession Session, bool WasThere);
 
 /// <summary>Prices the cart, creates the session at Adyen, and records it.</summary>
 internal sealed class SessionCreator(
@@ -60,12 +67,13 @@ internal sealed class SessionCreator(
     DiscountGuesses guesses,
     AdyenClient adyen,
     SessionStore store,
+    SessionReplacer replacer,
     CreateRequests requests,
     TimeProvider clock,
     ILogger<SessionCreator> logger)
 {
     /// <param name="client">Null if it is not known.</param>
-    public async Task<Outcome<CheckoutSession>> CreateAsync(NewSession request, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<Outcome<CreatedSession>> CreateAsync(NewSession request, IPAddress? client, CancellationToken cancellationToken)
     {
         var wanted = request.Wanted;
         var catalog = await catalogs.GetAsync(wanted, cancellationToken);
@@ -74,32 +82,95 @@ internal sealed class SessionCreator(
             return failure;
         }
 
-        var reference = ReferenceFor(request.IdempotencyKey);
-        var requestHash = HashOf(request);
-        var body = requests.For(request, cart, reference, client);
-        if ((await CreateAtAdyenAsync(request, requestHash, body, cart, cancellationToken)).Failed(out failure, out var session))
+        // Each round but the last finds its place taken meanwhile.
+        while (true)
         {
-            return failure;
-        }
-
-        // The session first: then a reference never leads to a session that is not there. A crash in between leaves a session that nobody
-        // has been given, and that can never be paid.
-        if (!await store.TryAddAsync(session, cancellationToken))
-        {
-            var stored = await store.FindAsync(session.Id, cancellationToken);
-            if (stored?.Session.Reference != reference)
+            var key = request.IdempotencyKey ?? Guid.NewGuid();
+            if ((await FindPlaceAsync(request.Replaces, key, cancellationToken)).Failed(out failure, out var place))
             {
-                // Another shopper's, who would be shown to this one.
-                logger.SessionOfAnotherOrder(session.Id, stored?.Session.Reference, reference);
-                return ProviderFailures.Rejected();
+                return failure;
             }
 
-            session = stored.Session;
+            if (await TryCreateAsync(request, HashOf(key), place, cart, client, cancellationToken) is { } created)
+            {
+                return created;
+            }
+        }
+    }
+
+    private async Task<Outcome<OrderPlace>> FindPlaceAsync(string? replaces, Guid key, CancellationToken cancellationToken) =>
+        replaces is null
+            ? new OrderPlace(MerchantReference.For(key), Taken: null, Earlier: [])
+            : await replacer.FindPlaceAsync(replaces, HashOf(key), cancellationToken);
+
+    /// <returns>Null when another request has taken the place.</returns>
+    private async Task<Outcome<CreatedSession>?> TryCreateAsync(
+        NewSession request, string keyHash, OrderPlace place, Cart cart, IPAddress? client, CancellationToken cancellationToken)
+    {
+        var requestHash = HashOf(request);
+        CheckoutSession? created = null;
+        var taken = place.Taken;
+        if (taken is null)
+        {
+            var body = requests.For(request, cart, place.Reference, client);
+            var answer = await CreateAtAdyenAsync(request, requestHash, body, cart, cancellationToken);
+            if (answer.Failed(out var failure, out created)
+                || (await RecordAsync(created, cancellationToken)).Failed(out failure, out created))
+            {
+                return failure;
+            }
+
+            var reference = new SessionReference(created.Reference, created.Id, keyHash, requestHash);
+            // Where it cannot be added it is there.
+            taken = await store.TryAddAsync(reference, cancellationToken)
+                ? null
+                : await store.FindReferenceAsync(created.Reference, cancellationToken);
         }
 
-        return await store.TryAddAsync(new SessionReference(reference, session.Id, requestHash), cancellationToken)
-            ? session
-            : await GetExistingAsync(reference, requestHash, cancellationToken);
+        if (taken is not null && (taken.KeyHash, taken.RequestHash) != (keyHash, requestHash))
+        {
+            if (taken.KeyHash != keyHash && request is not { Replaces: null, IdempotencyKey: not null })
+            {
+                return null;
+            }
+
+            return new Failure(
+                ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
+        }
+
+        if (await replacer.ReplaceAsync(place.Earlier, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (taken is null)
+        {
+            return new CreatedSession(created!, WasThere: false);
+        }
+
+        return await store.FindAsync(taken.SessionId, cancellationToken) is { } stored
+            ? new CreatedSession(stored.Session, WasThere: true)
+            : Failure.SessionNotFound();
+    }
+
+    // Before its reference: then that never leads to a session that is not there. A crash in between leaves a session that nobody has been
+    // given, and that can never be paid.
+    private async Task<Outcome<CheckoutSession>> RecordAsync(CheckoutSession session, CancellationToken cancellationToken)
+    {
+        if (await store.TryAddAsync(session, cancellationToken))
+        {
+            return session;
+        }
+
+        var stored = await store.FindAsync(session.Id, cancellationToken);
+        if (stored?.Session.Reference != session.Reference)
+        {
+            // Another shopper's, who would be shown to this one.
+            logger.SessionOfAnotherOrder(session.Id, stored?.Session.Reference, session.Reference);
+            return ProviderFailures.Rejected();
+        }
+
+        return stored.Session;
     }
 
     private async Task<Outcome<CheckoutSession>> CreateAtAdyenAsync(
@@ -137,20 +208,6 @@ internal sealed class SessionCreator(
         };
     }
 
-    private async Task<Outcome<CheckoutSession>> GetExistingAsync(string reference, string requestHash, CancellationToken cancellationToken)
-    {
-        // It could not be added because it is there.
-        var existing = (await store.FindReferenceAsync(reference, cancellationToken))!;
-        if (existing.RequestHash != requestHash)
-        {
-            return new Failure(
-                ErrorCode.IdempotencyKeyReused, "This Idempotency-Key was used for another request. Use a new key for a new request.");
-        }
-
-        var stored = await store.FindAsync(existing.SessionId, cancellationToken);
-        return stored is null ? Failure.SessionNotFound() : stored.Session;
-    }
-
     // What the client has not sent it cannot mend.
     private static IEnumerable<string> MembersOf(NewSession request)
     {
@@ -169,10 +226,7 @@ internal sealed class SessionCreator(
         return members.Where(member => member.IsSent).Select(member => member.Member);
     }
 
-    // References and session ids have no colon, which separates the fields of a webhook's signature.
-    private static string ReferenceFor(Guid? idempotencyKey) => idempotencyKey is { } key
-        ? Convert.ToHexStringLower(SHA256.HashData(key.ToByteArray(bigEndian: true)).AsSpan(0, 16))
-        : Guid.NewGuid().ToString("N");
+    private static string HashOf(Guid key) => Convert.ToHexStringLower(SHA256.HashData(key.ToByteArray(bigEndian: true)));
 
     private static string HashOf(NewSession request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));

@@ -24,6 +24,7 @@ internal static class SessionEntities
         [WriteIdColumn] = writeId,
         ["Reference"] = session.Reference,
         ["State"] = session.State.ToString(),
+        ["IsReplaced"] = session.IsReplaced,
         ["Amount"] = session.Amount.Value,
         ["Currency"] = session.Amount.Currency.Code,
         ["ExpiresAt"] = session.ExpiresAt,
@@ -52,10 +53,11 @@ internal static class SessionEntities
             CartVersion = entity.GetInt32("CartVersion")!.Value,
         },
         Enum.Parse<SessionState>(entity.GetString("State")),
+        // Sessions outlive a deployment, and those of an earlier version lack this column, and Reported.
+        entity.GetBoolean("IsReplaced") ?? false,
         ToFinalization(entity),
         new Payments(JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!),
         entity.GetString("Snapshots").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        // Sessions outlive a deployment, and those of an earlier version have no such column.
         [.. (entity.GetString("Reported") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SessionState>)],
         entity.GetString("NeedsAttention").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 

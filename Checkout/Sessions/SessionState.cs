@@ -28,6 +28,9 @@ internal enum SessionState
     Canceled,
 
     Expired,
+
+    /// <summary>Another session of the same order has taken its place before Adyen took payments for it, and Adyen never will.</summary>
+    Replaced,
 }
 
 /// <summary>Every change of state that there is.</summary>
@@ -36,17 +39,18 @@ internal static class SessionTransitions
     // A payment can outrun our own record: Adyen may have made the session payable while its answer got lost on the way to us
     // (Finalizing), or the shopper may pay in the last second before the session expires. What Adyen says about a payment is
     // therefore believed in every state from Finalizing on, except that nothing takes back a completed payment. Where a pending one has
-    // failed, the session is what it was without it. On an open session there can be no payment; if Adyen reports one, it stays pending
-    // until a person has looked at it.
+    // failed, the session is what it was without it. On an open or replaced session there can be no payment; if Adyen reports one, it
+    // stays pending until a person has looked at it.
     private static readonly FrozenDictionary<SessionState, SessionState[]> Allowed = new Dictionary<SessionState, SessionState[]>
     {
-        [Open] = [Finalizing, PaymentPending, Expired],
-        [Finalizing] = [Open, Payable, PaymentPending, Completed, Refused, Canceled, Expired],
+        [Open] = [Finalizing, PaymentPending, Expired, Replaced],
+        [Finalizing] = [Open, Payable, PaymentPending, Completed, Refused, Canceled, Expired, Replaced],
         [Payable] = [PaymentPending, Completed, Refused, Canceled, Expired],
         [PaymentPending] = [Payable, Completed, Refused, Canceled, Expired],
         [Canceled] = [PaymentPending, Completed, Refused, Expired],
         [Refused] = [PaymentPending, Completed],
         [Expired] = [PaymentPending, Completed, Refused],
+        [Replaced] = [PaymentPending],
         [Completed] = [],
     }.ToFrozenDictionary();
 

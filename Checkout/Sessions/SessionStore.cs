@@ -10,14 +10,9 @@ namespace Checkout.Sessions;
 internal sealed record StoredSession(CheckoutSession Session, ETag ETag);
 
 /// <summary>Leads from a merchant reference to its session, and tells which request the reference was made for.</summary>
+/// <param name="KeyHash">Of the idempotency key: a reference is too short to tell all keys apart. Null in an earlier version.</param>
 /// <param name="RequestHash">Of the request that created the session.</param>
-internal sealed record SessionReference(string Reference, string SessionId, string RequestHash)
-{
-    private const int Length = 32;
-
-    /// <summary>Whether it can be one of ours. Storage need not be asked about the references of other systems.</summary>
-    public static bool IsWellFormed(string reference) => reference.Length == Length && reference.All(char.IsAsciiHexDigitLower);
-}
+internal sealed record SessionReference(string Reference, string SessionId, string? KeyHash, string RequestHash);
 
 /// <summary>Adyen's session ids, as far as a table key and a path segment can hold them.</summary>
 internal static class SessionId
@@ -37,7 +32,12 @@ internal sealed class SessionStore(Tables tables)
     private const int MaxAttempts = 8;
 
     private const string SessionIdColumn = "SessionId";
+    private const string ReferenceColumn = "Reference";
+    private const string KeyHashColumn = "KeyHash";
     private const string RequestHashColumn = "RequestHash";
+
+    // In the partition of the order, where an earlier version has the row that leads to its session.
+    private const string PaidRowKey = "paid";
 
     public async Task<StoredSession?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class SessionStore(Tables tables)
             return null;
         }
 
-        return await FindAsync(tables.Sessions, id, cancellationToken) is { } entity
+        return await tables.Sessions.FindAsync(id, SessionEntities.RowKey, cancellationToken) is { } entity
             ? new StoredSession(SessionEntities.ToSession(entity), entity.ETag)
             : null;
     }
@@ -75,14 +75,35 @@ internal sealed class SessionStore(Tables tables)
             new TableEntity(reference.Reference, SessionEntities.RowKey)
             {
                 [SessionIdColumn] = reference.SessionId,
+                [KeyHashColumn] = reference.KeyHash,
                 [RequestHashColumn] = reference.RequestHash,
             },
             cancellationToken);
 
     public async Task<SessionReference?> FindReferenceAsync(string reference, CancellationToken cancellationToken) =>
-        await FindAsync(tables.References, reference, cancellationToken) is { } entity
-            ? new SessionReference(reference, entity.GetString(SessionIdColumn), entity.GetString(RequestHashColumn))
+        await tables.References.FindAsync(reference, SessionEntities.RowKey, cancellationToken) is { } entity
+            ? new SessionReference(
+                reference, entity.GetString(SessionIdColumn), entity.GetString(KeyHashColumn), entity.GetString(RequestHashColumn))
             : null;
+
+    /// <summary>Makes a session the paid one of its order, unless another is: the first for which this is called, for good.</summary>
+    /// <returns>The reference of the paid one.</returns>
+    public async Task<string> SettleOrderAsync(CheckoutSession session, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(session.OrderReference, PaidRowKey)
+        {
+            [SessionIdColumn] = session.Id,
+            [ReferenceColumn] = session.Reference,
+        };
+        if (await TryInsertAsync(tables.References, row, cancellationToken))
+        {
+            return session.Reference;
+        }
+
+        // It could not be added because it is there.
+        var paid = await tables.References.FindAsync(row.PartitionKey, row.RowKey, cancellationToken);
+        return paid!.GetString(ReferenceColumn);
+    }
 
     /// <summary>Changes the latest version of a session. Writes nothing where the change gives back the session it was given.</summary>
     /// <param name="known">A version that was read before, to save reading it again.</param>
@@ -156,9 +177,6 @@ internal sealed class SessionStore(Tables tables)
             return current.Value.GetString(SessionEntities.WriteIdColumn) == writeId ? current.Value.ETag : null;
         }
     }
-
-    private static Task<TableEntity?> FindAsync(TableClient table, string partitionKey, CancellationToken cancellationToken) =>
-        table.FindAsync(partitionKey, SessionEntities.RowKey, cancellationToken);
 
     private static async Task<bool> TryInsertAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {

@@ -27,7 +27,9 @@ internal sealed class Tables
     /// <summary>Partition = session id, so that all records of a session can be written in one transaction.</summary>
     public TableClient Sessions { get; }
 
-    /// <summary>Partition = merchant reference; leads to the session id.</summary>
+    /// <summary>
+    /// Partition = merchant reference; leads to the session id. In the partition of an order's reference, which of its sessions is paid.
+    /// </summary>
     public TableClient References { get; }
 
     /// <summary>Partition = currency.</summary>

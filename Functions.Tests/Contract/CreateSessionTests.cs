@@ -16,7 +16,7 @@ public sealed class CreateSessionTests(ContractTarget target)
         Assert.Equal("application/json", created.MediaType);
         Assert.True(created.Headers.CacheControl?.NoStore);
         Assert.Equal(
-            ["accessToken", "amount", "cart", "expiresAt", "id", "payable", "reference", "sessionData"],
+            ["accessToken", "amount", "cart", "expiresAt", "id", "orderReference", "payable", "reference", "sessionData"],
             created.Body.EnumerateObject().Select(member => member.Name).Order());
         Assert.Equal("""{"value":4100,"currency":"EUR"}""", created.Body.GetProperty("amount").GetRawText());
         Assert.False(created.Body.GetProperty("payable").GetBoolean());
@@ -53,6 +53,7 @@ public sealed class CreateSessionTests(ContractTarget target)
         Assert.Equal("SimulatorMerchant", sent.GetProperty("merchantAccount").GetString());
         Assert.Equal("NL", sent.GetProperty("countryCode").GetString());
         Assert.Equal(session.Reference, sent.GetProperty("reference").GetString());
+        Assert.Equal(session.OrderReference, sent.GetProperty("merchantOrderReference").GetString());
         Assert.True(Uri.TryCreate(sent.GetProperty("returnUrl").GetString(), UriKind.Absolute, out _));
 
         var atAdyen = await target.Simulator.GetSessionAsync(session.Id);
@@ -68,8 +69,8 @@ public sealed class CreateSessionTests(ContractTarget target)
         var sent = Assert.Single(await target.BodiesAtAdyenAsync(session.Id));
         Assert.Equal(
             [
-                "amount", "blockedPaymentMethods", "channel", "countryCode", "lineItems", "merchantAccount", "payable", "reference",
-                "returnUrl",
+                "amount", "blockedPaymentMethods", "channel", "countryCode", "lineItems", "merchantAccount",
+                "merchantOrderReference", "payable", "reference", "returnUrl",
             ],
             sent.EnumerateObject().Select(member => member.Name).Order());
     }

@@ -29,6 +29,7 @@ public sealed class HostTests(ContractTarget target)
         Assert.NotNull(cart.Headers.ETag);
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.All([created, cart, refused], answer => Assert.Equal(
-            "ETag, Location, Retry-After", string.Join(", ", answer.Headers.GetValues("Access-Control-Expose-Headers"))));
+            "ETag, Idempotent-Replayed, Location, Retry-After",
+            string.Join(", ", answer.Headers.GetValues("Access-Control-Expose-Headers"))));
     }
 }

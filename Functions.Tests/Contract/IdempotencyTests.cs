@@ -22,6 +22,17 @@ public sealed class IdempotencyTests(ContractTarget target)
     }
 
     [Fact]
+    public async Task A_repetition_is_told_that_it_is_one()
+    {
+        var first = await PostAsync();
+        Assert.False(first.Headers.Contains("Idempotent-Replayed"));
+        var second = await PostAsync();
+        Assert.Equal(["true"], second.Headers.GetValues("Idempotent-Replayed"));
+        (await target.Api.PostAsync("sessions", Requests.Create(("MUG-300", 2)), _key)).MustBeProblem("idempotency_key_reused");
+        Assert.False((await target.Api.PostAsync("sessions", Requests.Create(("MUG-300", 1)))).Headers.Contains("Idempotent-Replayed"));
+    }
+
+    [Fact]
     public async Task The_session_is_the_same_after_its_cart_has_changed()
     {
         var session = new ShopperSession(target.Api, await PostAsync());

@@ -25,7 +25,7 @@ public sealed class ResultTests(ContractTarget target)
         Assert.Equal(HttpStatusCode.OK, result.Status);
         Assert.True(result.Headers.CacheControl?.NoStore);
         Assert.Equal(
-            ["amount", "final", "id", "payments", "reference", "status"],
+            ["amount", "final", "id", "orderReference", "payments", "reference", "status"],
             result.Body.EnumerateObject().Select(member => member.Name).Order());
         Assert.Equal(session.Id, result.Text("id"));
         Assert.Equal(session.Reference, result.Text("reference"));

@@ -29,6 +29,7 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
             {
               "sessionId": "{{session.Id}}",
               "reference": "{{session.Reference}}",
+              "orderReference": "{{session.OrderReference}}",
               "amount": { "value": 2785, "currency": "EUR" },
               "pspReference": "{{paid.PspReference}}",
               "lines": [
@@ -110,6 +111,7 @@ public sealed class AnnouncementTests(AzuriteFixture azurite)
         Assert.Equal("checkout.needs-attention.v1", message.GetProperty("type").GetString());
         var data = message.GetProperty("data");
         Assert.Equal(session.Reference, data.GetProperty("reference").GetString());
+        Assert.Equal(session.OrderReference, data.GetProperty("orderReference").GetString());
         Assert.False(data.GetProperty("isPaid").GetBoolean());
         Assert.NotEmpty(data.GetProperty("reasons").EnumerateArray().ToList());
         await MustFitSchemaAsync(message);

@@ -30,6 +30,10 @@ public sealed class CostTests(AzuriteFixture azurite)
                 ("result repeated", "GET, Adyen "),
                 ("result without sessionResult", "GET, Adyen "),
                 ("finalisation after payment", "GET, Adyen "),
+                ("create repeated", "POST GET POST GET GET, Adyen POST"),
+                ("replacement", "GET GET GET POST POST PUT, Adyen POST"),
+                ("replacement repeated", "GET GET GET GET GET, Adyen "),
+                ("second replacement", "GET GET GET GET GET POST POST GET PUT, Adyen POST"),
             ],
             first);
         Assert.Equal(first, later);
@@ -110,6 +114,14 @@ public sealed class CostTests(AzuriteFixture azurite)
         await CountAsync("result repeated", () => session.GetResultAsync(sessionResult));
         await CountAsync("result without sessionResult", () => session.GetResultAsync());
         await CountAsync("finalisation after payment", () => session.FinalizeAsync());
+
+        var (key, other) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var old = new ShopperSession(
+            system.Api.Client, await system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)), key));
+        await CountAsync("create repeated", () => system.Api.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)), key));
+        var next = new ShopperSession(system.Api.Client, await CountAsync("replacement", () => old.ReplaceAsync(key: other)));
+        await CountAsync("replacement repeated", () => old.ReplaceAsync(key: other));
+        await CountAsync("second replacement", () => next.ReplaceAsync());
         return costs;
     }
 

@@ -7,7 +7,6 @@ namespace Functions.Tests.Resilience;
 
 /// <summary>
 /// The process dies at every point at which it talks to storage or to Adyen; another one takes its place, and the client tries again.
-/// The points are not listed here: they are counted in a run that nothing disturbs.
 /// </summary>
 public sealed class CrashTests(AzuriteFixture azurite)
 {
@@ -46,7 +45,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
     {
         await using var system = await CheckoutSystem.StartAsync(azurite);
         var survivor = system.Api;
-        await ForEachCrashPointAsync(system, how, async (instance, cut) =>
+        await CrashPoints.ForEachAsync(system, how, async (instance, cut) =>
         {
             var key = Guid.NewGuid().ToString();
             var create = instance.Client.PostAsync("sessions", Requests.Create(("ESPRESSO-250", 2)), key);
@@ -80,7 +79,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
         await system.Simulator.ChangeSettingsAsync(new { patchIdempotency });
         var survivor = system.Api;
         var frontend = new Frontend(system, survivor);
-        await ForEachCrashPointAsync(system, how, async (instance, cut) =>
+        await CrashPoints.ForEachAsync(system, how, async (instance, cut) =>
         {
             var (session, sessionResult) = await PrepareAsync(system, survivor, operation);
             var call = RunAsync(operation, session.Through(instance.Client), sessionResult);
@@ -119,7 +118,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
         var survivor = system.Api;
         var frontend = new Frontend(system, survivor);
         var paid = 0;
-        await ForEachCrashPointAsync(system, how, async (instance, cut) =>
+        await CrashPoints.ForEachAsync(system, how, async (instance, cut) =>
         {
             var session = await survivor.Client.CreateSessionAsync(("ESPRESSO-250", 2));
             var call = session.Through(instance.Client).FinalizeAsync();
@@ -139,27 +138,6 @@ public sealed class CrashTests(AzuriteFixture azurite)
             }
         });
         Assert.True(paid > 0, "Adyen made none of the sessions payable.");
-    }
-
-    // With a null cut for the run that counts.
-    private static async Task ForEachCrashPointAsync(CheckoutSystem system, Line how, Func<ApiInstance, PowerCut?, Task> run)
-    {
-        var counting = await system.StartInstanceAsync();
-        var count = new PowerCut(counting);
-        await run(counting, null);
-        for (var at = 1; at <= count.Calls.Count; at++)
-        {
-            var instance = await system.StartInstanceAsync();
-            try
-            {
-                await run(instance, new PowerCut(instance, at, how));
-            }
-            catch (Exception exception)
-            {
-                throw new InvalidOperationException(
-                    $"{how} at call {at} of {string.Join(", ", count.Calls)}: {exception.Message}", exception);
-            }
-        }
     }
 
     private static async Task<(ShopperSession Session, string? SessionResult)> PrepareAsync(

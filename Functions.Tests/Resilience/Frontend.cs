@@ -102,7 +102,11 @@ internal sealed class Frontend(CheckoutSystem system, ApiInstance api)
     {
         var cart = await session.Through(api.Client).GetCartAsync();
         var lines = cart.Body.GetProperty("lines").EnumerateArray();
-        return await api.Client.CreateSessionAsync(
+        var body = Requests.Create(
             [.. lines.Select(line => (line.GetProperty("sku").GetString()!, line.GetProperty("quantity").GetInt32()))]);
+        body["replaces"] = session.Id;
+        var answer = await session.Through(api.Client).ReplaceAsync(body);
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        return new ShopperSession(api.Client, answer);
     }
 }

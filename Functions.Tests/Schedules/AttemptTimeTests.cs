@@ -39,7 +39,7 @@ public sealed class AttemptTimeTests
 
         FinishAll(world);
         Assert.Equal(503, Assert.Single(answers));
-        Assert.False(world.Adyen.IsPayable);
+        Assert.False(world.Adyen.Sessions[0].IsPayable);
         ExpectNextStartsAtOnce(world, shopper);
     });
 
@@ -96,7 +96,7 @@ public sealed class AttemptTimeTests
     {
         Begin(world, shopper);
         FinishAll(world);
-        Assert.True(world.Adyen.IsPayable);
+        Assert.True(world.Adyen.Sessions[0].IsPayable);
     }
 
     private static WaitingCall? CallToAdyen(World world) => world.Waiting.FirstOrDefault(call => call.Target == CallTarget.Adyen);

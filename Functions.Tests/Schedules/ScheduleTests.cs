@@ -5,8 +5,8 @@ using Xunit;
 namespace Functions.Tests.Schedules;
 
 /// <summary>
-/// Notifications, results, cart edits, updates, expiry and the death of processes over one session, in any order. CHECKOUT_SCHEDULES sets
-/// how many schedules are tried; each is the same in every run.
+/// Notifications, results, cart edits, updates, replacements, expiry and the death of processes over the sessions of one order, in
+/// whatever order. CHECKOUT_SCHEDULES sets how many schedules are tried; each is the same in every run.
 /// </summary>
 public sealed class ScheduleTests
 {
@@ -22,16 +22,37 @@ public sealed class ScheduleTests
         TestContext.Current.TestOutputHelper?.WriteLine(report.Summary);
 
         // Otherwise the schedules would not get far enough to mean anything.
-        Assert.All(["Open", "Finalizing", "Payable", "PaymentPending", "Completed", "Refused", "Canceled", "Expired"], state =>
+        Assert.All(["Open", "Finalizing", "Payable", "PaymentPending", "Completed", "Refused", "Canceled", "Expired", "Replaced"], state =>
             Assert.True(report.Ends.GetValueOrDefault(state) * 500 > count, $"Too few schedules end {state}. {report.Summary}"));
     }
 
     /// <summary>Takes what the test above prints.</summary>
     [Theory]
-    // The process dies between the record of a payment and its announcement.
+    // The process dies between the record of a payment and that of the order as paid.
     [InlineData("Create Finish Finalize Finish Pay Deliver LetGo LetGo LetGo Kill.0.0 Deliver.0.1 Finish")]
-    // It dies between the announcement and the mark that it was sent.
+    // It dies between that and the announcement.
     [InlineData("Create Finish Finalize Finish Pay Deliver LetGo LetGo LetGo LetGo Kill.0.0 Deliver.0.1 Finish")]
+    // It dies between the announcement and the mark that it was sent.
+    [InlineData("Create Finish Finalize Finish Pay Deliver LetGo LetGo LetGo LetGo LetGo Kill.0.0 Deliver.0.1 Finish")]
+    // A session is paid, and the one that has replaced it as well; both notifications come at once.
+    [InlineData(
+        "Create Finish Finalize Finish Replace Finish Finalize.0.0.1 Finish Pay Pay.0.0.1 Deliver Deliver.1.1 "
+        + "LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1 LetGo LetGo.1")]
+    // The same, and the process dies after the order is settled for the first, which is announced only after the second was taken.
+    [InlineData(
+        "Create Finish Finalize Finish Replace Finish Finalize.0.0.1 Finish Pay Pay.0.0.1 Deliver LetGo LetGo LetGo LetGo Kill "
+        + "Deliver.1 Finish Deliver Finish")]
+    // The second needs attention, and the process dies before it has said so.
+    [InlineData(
+        "Create Finish Finalize Finish Replace Finish Finalize.0.0.1 Finish Pay Pay.0.0.1 Deliver Finish "
+        + "Deliver LetGo LetGo LetGo LetGo LetGo LetGo LetGo Kill Deliver Finish")]
+    // Adyen refuses to make a session payable that is replaced meanwhile.
+    [InlineData("Create Finish Finalize LetGo LetGo Replace Finish.1 Fail.0.4 Finish Finalize Finish")]
+    // A session is paid while it is being replaced, between the check and the mark.
+    [InlineData("Create Finish Finalize Finish Replace LetGo LetGo LetGo LetGo LetGo LetGo Pay Deliver.0.1 Finish.1 Finish")]
+    // Two replace a session at once; the process of the one that has the first place dies before it has replaced anything.
+    [InlineData(
+        "Create Finish Replace LetGo LetGo LetGo Replace.1.1 LetGo.1 LetGo.1 LetGo.1 LetGo LetGo LetGo Kill Finish Finalize.0.0.1 Finish")]
     // A duplicate comes while the first delivery is under way, and overtakes it.
     [InlineData("Create Finish Finalize Finish Pay Deliver LetGo LetGo Deliver.0.1 LetGo.1 LetGo.1 LetGo LetGo.1 Finish Finish")]
     // The news of a refused attempt comes after that of the successful one.

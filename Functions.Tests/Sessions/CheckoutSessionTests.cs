@@ -41,7 +41,8 @@ public sealed class CheckoutSessionTests
     {
         var (state, reported) = (Enum.Parse<SessionState>(name), Enum.Parse<SessionState>(reportedName));
         var recorded = In(state).RecordResult("new snapshot", reported, PaymentsFor(reported));
-        var isImpossible = state == SessionState.Open && reported is (SessionState.Completed or SessionState.PaymentPending);
+        var isImpossible = state is SessionState.Open or SessionState.Replaced
+            && reported is (SessionState.Completed or SessionState.PaymentPending);
         // What is pending counts more than what snapshots say of the session.
         var hidesIt = state == SessionState.PaymentPending && reported != SessionState.Completed;
         Assert.Equal(
@@ -130,6 +131,7 @@ public sealed class CheckoutSessionTests
     [InlineData(SessionState.Completed, SessionState.Completed, true)]
     [InlineData(SessionState.Refused, SessionState.Refused, true)]
     [InlineData(SessionState.Canceled, SessionState.Canceled, true)]
+    [InlineData(SessionState.Replaced, SessionState.Replaced, true)]
     internal void Time_expires_what_was_not_paid_for(SessionState before, SessionState after, bool final)
     {
         var session = In(before);

@@ -95,6 +95,6 @@ public sealed partial class ForeignSessionTests(AzuriteFixture azurite) : IAsync
         """,
         "201 Created");
 
-    [GeneratedRegex("\"reference\":\"([0-9a-f]+)\"")]
+    [GeneratedRegex("\"reference\":\"([^\"]+)\"")]
     private static partial Regex Reference();
 }

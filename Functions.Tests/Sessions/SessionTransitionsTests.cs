@@ -9,15 +9,16 @@ public sealed class SessionTransitionsTests
     // Written out again, so that a change of the table has to be meant.
     private static readonly HashSet<(SessionState From, SessionState To)> Legal =
     [
-        (Open, Finalizing), (Open, PaymentPending), (Open, Expired),
+        (Open, Finalizing), (Open, PaymentPending), (Open, Expired), (Open, Replaced),
         (Finalizing, Open), (Finalizing, Payable), (Finalizing, PaymentPending),
-        (Finalizing, Completed), (Finalizing, Refused), (Finalizing, Canceled), (Finalizing, Expired),
+        (Finalizing, Completed), (Finalizing, Refused), (Finalizing, Canceled), (Finalizing, Expired), (Finalizing, Replaced),
         (Payable, PaymentPending), (Payable, Completed), (Payable, Refused), (Payable, Canceled), (Payable, Expired),
         (PaymentPending, Payable),
         (PaymentPending, Completed), (PaymentPending, Refused), (PaymentPending, Canceled), (PaymentPending, Expired),
         (Canceled, PaymentPending), (Canceled, Completed), (Canceled, Refused), (Canceled, Expired),
         (Refused, PaymentPending), (Refused, Completed),
         (Expired, PaymentPending), (Expired, Completed), (Expired, Refused),
+        (Replaced, PaymentPending),
     ];
 
     public static TheoryData<string, string> AllEdges =>
@@ -36,6 +37,11 @@ public sealed class SessionTransitionsTests
         Assert.DoesNotContain(
             new[] { Open, Finalizing, Payable, Canceled },
             state => SessionTransitions.Allow(Refused, state) || SessionTransitions.Allow(Expired, state));
+
+    [Fact]
+    public void A_session_that_was_replaced_is_never_made_payable() =>
+        Assert.DoesNotContain(
+            new[] { Open, Finalizing, Payable, Canceled, Completed }, state => SessionTransitions.Allow(Replaced, state));
 
     [Fact]
     public void Nothing_takes_back_a_completed_payment() =>

@@ -24,7 +24,7 @@ internal static class TestSessions
     public static CheckoutSession Open() => new()
     {
         Id = "CS1",
-        Reference = "reference",
+        Reference = "7K3Q-M2XR-9TAB-1",
         SessionData = Sent,
         ExpiresAt = Now.AddHours(1),
         Cart = CartFor(Amount),
@@ -36,6 +36,7 @@ internal static class TestSessions
         SessionState.Open => Open(),
         SessionState.Finalizing => Open().BeginFinalizing(Patch(Sent), Now).Value!,
         SessionState.Payable => In(SessionState.Finalizing).EndFinalizing(Patch(Sent), Done(Returned), Now),
+        SessionState.Replaced => Open().Replace(Now).Value!,
         _ => In(SessionState.Payable).RecordResult($"snapshot of {state}", state, PaymentsFor(state)),
     };
 

@@ -10,6 +10,9 @@ public static class Requests
         ["countryCode"] = "NL",
     };
 
+    public static Dictionary<string, object?> Replacement(string replaced, int quantity = 3) =>
+        new(Create(("ESPRESSO-250", quantity))) { ["replaces"] = replaced };
+
     public static Dictionary<string, object?> Cart(params (string Sku, int Quantity)[] items) => new() { ["items"] = Items(items) };
 
     public static Dictionary<string, object?> Finalize(

@@ -9,6 +9,8 @@ public sealed class ShopperSession(ApiClient api, ApiAnswer created)
 
     public string Reference { get; } = created.Text("reference");
 
+    public string OrderReference { get; } = created.Text("orderReference");
+
     public ApiAnswer Created => created;
 
     /// <summary>What the browser holds now, as in Drop-in's <c>core.session.data</c>.</summary>
@@ -16,6 +18,14 @@ public sealed class ShopperSession(ApiClient api, ApiAnswer created)
 
     /// <summary>The same session through another instance of the API.</summary>
     public ShopperSession Through(ApiClient other) => new(other, created) { SessionData = SessionData };
+
+    /// <summary>Asks for a session that takes the place of this one.</summary>
+    public Task<ApiAnswer> ReplaceAsync(object? body = null, string? key = null, string? token = null) => api.SendAsync(
+        HttpMethod.Post,
+        "sessions",
+        body ?? Requests.Replacement(Id),
+        token ?? Token,
+        key is null ? [] : [("Idempotency-Key", key)]);
 
     public Task<ApiAnswer> GetCartAsync() => api.GetAsync($"sessions/{Id}/cart", Token);
 

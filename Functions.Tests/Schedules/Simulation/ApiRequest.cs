@@ -64,6 +64,11 @@ internal sealed class WaitingCall(ApiRequest request, int number, CallTarget tar
 
     public CallTarget Target => target;
 
+    /// <summary>That a call to Adyen is about. Not meant for others.</summary>
+    public string SessionId => name.Split(' ')[1];
+
+    public bool MakesPayable => target == CallTarget.Adyen && name.Contains("\"payable\":true", StringComparison.Ordinal);
+
     /// <summary>Nobody listens any more once the caller has died or given up. The call itself may still arrive.</summary>
     public bool IsHeard { get; private set; } = true;
 

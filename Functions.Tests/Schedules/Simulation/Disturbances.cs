@@ -37,9 +37,9 @@ internal static class Disturbances
                 call.CarryOut();
                 return SimulatedAdyen.Error(HttpStatusCode.InternalServerError, "905");
             case 4:
-                return adyen.Refuse();
+                return adyen.Refuse(call.SessionId);
             case 5:
-                adyen.Refusals++;
+                adyen.Refuse(call.SessionId);
                 return SimulatedAdyen.Error(HttpStatusCode.Unauthorized, "000");
             default:
                 return SimulatedAdyen.Error(HttpStatusCode.Conflict, "704");

@@ -6,10 +6,12 @@ using static Functions.Tests.Schedules.Simulation.SimulatedPayment;
 namespace Functions.Tests.Schedules.Simulation;
 
 /// <summary>All that the API was told about one session, in no order.</summary>
+/// <param name="WasReplaced">Before Adyen was asked to make it payable. Null where nobody was told.</param>
 /// <param name="Payments">Each payment's reference, with what was said of it: paid (with what, if it is ours), failed or pending.</param>
 /// <param name="Snapshots">Status of each snapshot that was read, and whether it listed payments.</param>
 internal sealed record Facts(
     bool WasPayable,
+    bool? WasReplaced,
     bool IsTimeOver,
     long Amount,
     ILookup<string, (string ResultCode, long? Value)> Payments,
@@ -17,10 +19,10 @@ internal sealed record Facts(
 {
     public bool Said(string status) => Snapshots.Any(snapshot => snapshot.Status == status);
 
-    public static Facts Of(SimulatedAdyen adyen, TableEntity stored)
+    public static Facts Of(SimulatedSession session, TableEntity stored, bool? wasReplaced)
     {
-        var snapshots = SnapshotsReadBy(stored, adyen);
-        var told = adyen.Payments.Notifications.Where(notification => notification.IsWithSession)
+        var snapshots = SnapshotsReadBy(stored, session);
+        var told = session.Payments.Notifications.Where(notification => notification.IsWithSession)
             .Select(notification => (
                 notification.PaymentReference,
                 ResultCode: ResultCode(notification),
@@ -31,17 +33,18 @@ internal sealed record Facts(
             ResultCode: (string?)payment.ResultCode,
             Value: payment.Currency == SimulatedAdyen.Currency ? payment.Value : (long?)null));
         return new Facts(
-            adyen.IsPayable,
-            adyen.IsExpired,
-            adyen.Amount,
+            session.IsPayable,
+            wasReplaced,
+            session.IsExpired,
+            session.Amount,
             told.Concat(listed).ToLookup(payment => payment.Item1, payment => (payment.ResultCode!, payment.Value)),
             [.. snapshots.Select(snapshot => (snapshot.Status, snapshot.Payments.Count > 0))]);
     }
 
-    public static IReadOnlyList<SimulatedSnapshot> SnapshotsReadBy(TableEntity stored, SimulatedAdyen adyen)
+    public static IReadOnlyList<SimulatedSnapshot> SnapshotsReadBy(TableEntity stored, SimulatedSession session)
     {
         var read = stored.GetString("Snapshots").Split(' ');
-        return [.. adyen.Payments.Snapshots.Where(snapshot => read.Contains(Fingerprint(snapshot.SessionResult)))];
+        return [.. session.Payments.Snapshots.Where(snapshot => read.Contains(Fingerprint(snapshot.SessionResult)))];
     }
 
     private static string? ResultCode(SimulatedNotification notification) => (notification.EventCode, notification.Success) switch
@@ -90,10 +93,11 @@ internal static class Outcomes
             return [facts.IsTimeOver && isOfferClosed ? "expired" : "paymentPending"];
         }
 
-        return facts.Said("refused") ? ["refused"]
+        return facts.WasReplaced == true ? ["replaced"]
+            : facts.Said("refused") ? ["refused"]
             : facts.Said("expired") ? ["expired"]
             : facts.Said("canceled") ? ["canceled"]
-            : [facts.IsTimeOver ? "expired" : "active"];
+            : [facts.IsTimeOver ? "expired" : "active", .. facts.WasReplaced is null ? ["replaced"] : Array.Empty<string>()];
     }
 
     private static HashSet<long> Sums(IEnumerable<long?> values) =>

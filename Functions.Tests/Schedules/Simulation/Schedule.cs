@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Functions.Tests.Schedules.Simulation;
 
-/// <summary>An order of events over one session. As text it can be replayed.</summary>
+/// <summary>An order of events over the sessions of one order. As text it can be replayed.</summary>
 internal sealed record Schedule(IReadOnlyList<Step> Steps)
 {
     public static Schedule Parse(string text) => new([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Step.Parse)]);
@@ -12,15 +12,16 @@ internal sealed record Schedule(IReadOnlyList<Step> Steps)
 
 /// <param name="A">Which or how; every number means something for every kind.</param>
 /// <param name="B">Where or how.</param>
-internal readonly record struct Step(StepKind Kind, int A = 0, int B = 0)
+/// <param name="C">With which of the sessions.</param>
+internal readonly record struct Step(StepKind Kind, int A = 0, int B = 0, int C = 0)
 {
     public static Step Parse(string text)
     {
         var parts = text.Split('.');
-        return new Step(Enum.Parse<StepKind>(parts[0]), Number(parts, 1), Number(parts, 2));
+        return new Step(Enum.Parse<StepKind>(parts[0]), Number(parts, 1), Number(parts, 2), Number(parts, 3));
     }
 
-    public override string ToString() => B != 0 ? $"{Kind}.{A}.{B}" : A != 0 ? $"{Kind}.{A}" : $"{Kind}";
+    public override string ToString() => C != 0 ? $"{Kind}.{A}.{B}.{C}" : B != 0 ? $"{Kind}.{A}.{B}" : A != 0 ? $"{Kind}.{A}" : $"{Kind}";
 
     private static int Number(string[] parts, int index) =>
         parts.Length > index ? int.Parse(parts[index], CultureInfo.InvariantCulture) : 0;
@@ -37,6 +38,9 @@ internal enum StepKind
     HonourKeys,
 
     Create,
+
+    /// <summary>POST with replaces.</summary>
+    Replace,
     Put,
 
     /// <summary>With the version that the shopper has seen.</summary>

@@ -33,8 +33,8 @@ internal sealed class ScheduleRun
     }
 
     /// <exception cref="BrokenInvariantException">It broke one.</exception>
-    /// <returns>The state that the session ended in, if there is one.</returns>
-    public static string? Execute(Schedule schedule, Action<string>? trace = null)
+    /// <returns>The states that the sessions ended in.</returns>
+    public static IReadOnlyList<string> Execute(Schedule schedule, Action<string>? trace = null)
     {
         var run = new ScheduleRun(trace);
         foreach (var step in schedule.Steps)
@@ -46,9 +46,9 @@ internal sealed class ScheduleRun
 
         trace?.Invoke("--- the end");
         run.Drain();
-        run._witness.ExpectEnd(run._shopper.Status);
+        run._witness.ExpectEnd(run._shopper.StatusOf);
         run.RepeatAll();
-        return run._witness.Stored?.GetString("State");
+        return [.. run._witness.Sessions.Select(session => session.Stored?.GetString("State") ?? "not recorded")];
     }
 
     private void Take(Step step)
@@ -62,7 +62,7 @@ internal sealed class ScheduleRun
         }
         else if (_world.Running < MaxRunning || step.Kind == StepKind.Wait)
         {
-            Begin(step, step.A, step.B);
+            Begin(step, step.A, step.B, step.C);
         }
     }
 
@@ -85,40 +85,45 @@ internal sealed class ScheduleRun
         }
     }
 
-    private void Begin(Step step, int a, int b)
+    private void Begin(Step step, int a, int b, int c)
     {
-        var adyen = _world.Adyen;
+        // Of others nothing can be paid: nobody was given them.
+        var paid = _witness.Sessions.Where(session => session.AtAdyen.Number == 1 || session.IsVisible).ToList();
+        var payments = paid.Count > 0 ? paid[c % paid.Count].AtAdyen.Payments : null;
         switch (step.Kind)
         {
             case StepKind.HonourKeys:
-                adyen.HonoursKeys = a % 2 == 1;
+                _world.Adyen.HonoursKeys = a % 2 == 1;
                 break;
             case StepKind.Create:
                 _shopper.Create(b);
                 break;
+            case StepKind.Replace:
+                _shopper.Replace(a, b, c);
+                break;
             case StepKind.Put or StepKind.PutSeen:
-                _shopper.Put(a, b, onlySeen: step.Kind == StepKind.PutSeen);
+                _shopper.Put(a, b, onlySeen: step.Kind == StepKind.PutSeen, c);
                 break;
             case StepKind.Update:
-                _shopper.Patch(payable: false, a, b, onlySeen: b / 2 % 2 == 1);
+                _shopper.Patch(payable: false, a, b, onlySeen: b / 2 % 2 == 1, c);
                 break;
             case StepKind.Finalize or StepKind.FinalizeSeen:
-                _shopper.Patch(payable: true, a, b, onlySeen: step.Kind == StepKind.FinalizeSeen);
+                _shopper.Patch(payable: true, a, b, onlySeen: step.Kind == StepKind.FinalizeSeen, c);
                 break;
             case StepKind.Read:
-                _shopper.Read(a, b, withToken: b / 2 % 2 == 0);
+                _shopper.Read(a, b, withToken: b / 2 % 2 == 0, c);
                 break;
             case StepKind.Pay:
-                adyen.Payments.Pay(adyen, a, notified: b % 2 == 0);
+                payments?.Pay(a, notified: b % 2 == 0);
                 break;
-            case StepKind.Settle when adyen.Reference is not null:
-                adyen.Payments.Settle(adyen.Reference, a, b);
+            case StepKind.Settle:
+                payments?.Settle(a, b);
                 break;
             case StepKind.OddPayment:
-                adyen.Payments.PayOdd(adyen, a);
+                payments?.PayOdd(a);
                 break;
             case StepKind.OtherEvent:
-                adyen.Payments.TellOther(adyen, a);
+                payments?.TellOther(a);
                 break;
             case StepKind.Deliver:
                 _webhook.Deliver(a, b, any: b / 2 % 3 == 0);
@@ -140,9 +145,13 @@ internal sealed class ScheduleRun
         for (var round = 0; round < MaxRounds; round++)
         {
             LetAllGo();
-            if (!_shopper.HasSession && _world.Adyen.Reference is not null)
+            if (!_shopper.HasSession && _world.Adyen.Sessions.Count > 0)
             {
                 _shopper.Create(round);
+            }
+            else if (_shopper.RepeatReplacements(round))
+            {
+                _world.Wait(Moment);
             }
             else if (_webhook.Unacknowledged is { Count: > 0 } unacknowledged)
             {
@@ -156,13 +165,18 @@ internal sealed class ScheduleRun
             }
             else
             {
-                _shopper.Read(0, round, withToken: true);
-                LetAllGo();
+                for (var session = 0; session < _witness.Sessions.Count; session++)
+                {
+                    _shopper.Read(0, round, withToken: true, session);
+                    LetAllGo();
+                }
+
                 return;
             }
         }
 
-        throw new BrokenInvariantException($"Never acknowledged: {string.Join("; ", _webhook.Unacknowledged)}");
+        throw new BrokenInvariantException(
+            $"Never acknowledged: {string.Join("; ", _webhook.Unacknowledged)}. Or a session was never replaced.");
     }
 
     private void LetAllGo()
@@ -187,8 +201,8 @@ internal sealed class ScheduleRun
     {
         var before = State();
         // What was kept apart because there was no session yet can still find it.
-        var known = _world.Adyen.Payments.Notifications
-            .Where(notification => notification.IsWithSession || notification.Reference != _world.Adyen.Reference);
+        var known = _world.Adyen.Notifications
+            .Where(notification => notification.IsWithSession || _witness.SessionOf(notification) is null);
         foreach (var notification in known.ToList())
         {
             _webhook.Send(0, [notification]);
@@ -198,8 +212,10 @@ internal sealed class ScheduleRun
         Unless(State() == before, "Notifications that had been acknowledged came again and changed something.");
     }
 
-    private (string?, int, int) State() =>
-        (_witness.Stored?.ETag.ToString(), _world.Queues[World.Completed].Count, _world.Queues[World.NeedsAttention].Count);
+    private (string, int, int) State() => (
+        string.Join(' ', _witness.Sessions.Select(session => session.Stored?.ETag)),
+        _world.Queues[World.Completed].Count,
+        _world.Queues[World.NeedsAttention].Count);
 }
 
 internal sealed class BrokenInvariantException(string message) : Exception(message)

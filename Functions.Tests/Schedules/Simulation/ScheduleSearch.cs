@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Functions.Tests.Schedules.Simulation;
 
 /// <param name="Failure">Null if no schedule broke an invariant.</param>
-/// <param name="Ends">How many schedules ended in each state.</param>
+/// <param name="Ends">How many sessions ended in each state.</param>
 internal sealed record ScheduleReport(string? Failure, IReadOnlyDictionary<string, int> Ends, TimeSpan PerSchedule)
 {
     public string Summary
@@ -32,8 +32,10 @@ internal static class ScheduleSearch
             {
                 try
                 {
-                    var end = ScheduleRun.Execute(ScheduleGenerator.Generate(seed)) ?? "without a session";
-                    ends.AddOrUpdate(end, 1, (_, number) => number + 1);
+                    foreach (var end in ScheduleRun.Execute(ScheduleGenerator.Generate(seed)))
+                    {
+                        ends.AddOrUpdate(end, 1, (_, number) => number + 1);
+                    }
                 }
                 catch (BrokenInvariantException)
                 {
@@ -125,7 +127,7 @@ internal static class ScheduleShrinker
         for (var i = 0; i < schedule.Steps.Count; i++)
         {
             var step = schedule.Steps[i];
-            Step[] lower = [step with { A = 0, B = 0 }, step with { A = 0 }, step with { B = 0 }];
+            Step[] lower = [step with { A = 0, B = 0, C = 0 }, step with { A = 0 }, step with { B = 0 }, step with { C = 0 }];
             foreach (var simpler in lower.Select(other => new Schedule([.. schedule.Steps.Take(i), other, .. schedule.Steps.Skip(i + 1)])))
             {
                 if (fails(simpler))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -6,43 +7,37 @@ using AdyenSimulator.Settings;
 
 namespace Functions.Tests.Schedules.Simulation;
 
-/// <summary>Adyen with one session: what it does for the API. What happens there otherwise is in <see cref="SimulatedPayments"/>.</summary>
+/// <summary>Adyen: what it does for the API. What happens there otherwise is in <see cref="SimulatedPayments"/>.</summary>
 internal sealed class SimulatedAdyen(TimeProvider clock)
 {
     public const string Currency = "EUR";
-    public const string SessionId = "CS1";
     public static readonly string Account = new SimulatorOptions().MerchantAccount;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
+    private readonly List<SimulatedSession> _sessions = [];
     private readonly Dictionary<string, string> _answers = [];
     private int _issued;
 
-    /// <summary>Null before there is a session.</summary>
-    public string? Reference { get; private set; }
+    /// <summary>Also those that the API has made no use of.</summary>
+    public IReadOnlyList<SimulatedSession> Sessions => _sessions;
 
-    public long Amount { get; private set; }
-
-    public bool IsPayable { get; private set; }
-
-    public bool IsExpired => clock.GetUtcNow() >= ExpiresAt;
+    public IEnumerable<SimulatedNotification> Notifications => _sessions.SelectMany(session => session.Payments.Notifications);
 
     /// <summary>An update that was carried out before is answered as then.</summary>
     public bool HonoursKeys { get; set; }
 
-    /// <summary>How often it said that it would not carry out an update.</summary>
-    public int Refusals { get; set; }
-
-    public SimulatedPayments Payments { get; } = new();
-
-    private DateTimeOffset ExpiresAt { get; set; }
-
     public static HttpResponseMessage Error(HttpStatusCode status, string code) =>
         Answer(status, JsonSerializer.Serialize(new { status = (int)status, errorCode = code, message = "", errorType = "validation" }));
 
-    public HttpResponseMessage Refuse()
+    /// <param name="id">Of the session, if there is one.</param>
+    public HttpResponseMessage Refuse(string id)
     {
-        Refusals++;
+        if (Find(id) is { } session)
+        {
+            session.Refusals++;
+        }
+
         return Error(HttpStatusCode.UnprocessableEntity, "14_018");
     }
 
@@ -51,16 +46,19 @@ internal sealed class SimulatedAdyen(TimeProvider clock)
         if (!_answers.TryGetValue(key, out var answer))
         {
             var request = JsonSerializer.Deserialize<JsonElement>(body);
-            Reference = request.GetProperty("reference").GetString()!;
-            Amount = request.GetProperty("amount").GetProperty("value").GetInt64();
-            ExpiresAt = clock.GetUtcNow() + Lifetime;
+            var session = new SimulatedSession(
+                $"CS{_sessions.Count + 1}", request.GetProperty("reference").GetString()!, clock.GetUtcNow() + Lifetime, clock)
+            {
+                Amount = request.GetProperty("amount").GetProperty("value").GetInt64(),
+            };
+            _sessions.Add(session);
             _answers[key] = answer = JsonSerializer.Serialize(new
             {
-                id = SessionId,
+                id = session.Id,
                 sessionData = Issue(),
-                amount = new { value = Amount, currency = Currency },
-                expiresAt = ExpiresAt,
-                reference = Reference,
+                amount = new { value = session.Amount, currency = Currency },
+                expiresAt = session.ExpiresAt,
+                reference = session.Reference,
                 payable = false,
             });
         }
@@ -68,32 +66,33 @@ internal sealed class SimulatedAdyen(TimeProvider clock)
         return Answer(HttpStatusCode.Created, answer);
     }
 
-    public HttpResponseMessage Update(string body, string key)
+    public HttpResponseMessage Update(string id, string body, string key)
     {
         if (HonoursKeys && _answers.TryGetValue(key, out var answer))
         {
             return Answer(HttpStatusCode.OK, answer);
         }
 
-        if (IsPayable || IsExpired)
+        var session = Find(id)!;
+        if (session.IsPayable || session.IsExpired)
         {
-            return Refuse();
+            return Refuse(id);
         }
 
         var request = JsonSerializer.Deserialize<JsonElement>(body);
-        Amount = request.GetProperty("amount").GetProperty("value").GetInt64();
-        IsPayable = request.GetProperty("payable").GetBoolean();
+        session.Amount = request.GetProperty("amount").GetProperty("value").GetInt64();
+        session.IsPayable = request.GetProperty("payable").GetBoolean();
         _answers[key] = answer = JsonSerializer.Serialize(new { sessionData = Issue() });
         return Answer(HttpStatusCode.OK, answer);
     }
 
-    public HttpResponseMessage Result(string? sessionResult) =>
-        Payments.Snapshots.FirstOrDefault(snapshot => snapshot.SessionResult == sessionResult) is { } found
+    public HttpResponseMessage Result(string id, string? sessionResult) =>
+        Find(id)!.Payments.Snapshots.FirstOrDefault(snapshot => snapshot.SessionResult == sessionResult) is { } found
             ? Answer(HttpStatusCode.OK, JsonSerializer.Serialize(new
             {
-                id = SessionId,
+                id,
                 status = found.Status,
-                reference = Reference,
+                reference = Find(id)!.Reference,
                 payments = found.Payments.Select(payment => new
                 {
                     pspReference = payment.PspReference,
@@ -104,10 +103,46 @@ internal sealed class SimulatedAdyen(TimeProvider clock)
             }))
             : Error(HttpStatusCode.UnprocessableEntity, "14_018");
 
+    public SimulatedSession? Find(string id) => _sessions.Find(session => session.Id == id);
+
     private string Issue() => $"sd-{++_issued}";
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string json) =>
         new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+}
+
+/// <summary>A session as it is at Adyen.</summary>
+internal sealed class SimulatedSession
+{
+    private readonly TimeProvider _clock;
+
+    public SimulatedSession(string id, string reference, DateTimeOffset expiresAt, TimeProvider clock)
+    {
+        (Id, Reference, ExpiresAt, _clock) = (id, reference, expiresAt, clock);
+        Payments = new SimulatedPayments(this);
+    }
+
+    public string Id { get; }
+
+    public string Reference { get; }
+
+    public DateTimeOffset ExpiresAt { get; }
+
+    public long Amount { get; set; }
+
+    public bool IsPayable { get; set; }
+
+    public bool IsExpired => _clock.GetUtcNow() >= ExpiresAt;
+
+    /// <summary>How often Adyen said that it would not carry out an update.</summary>
+    public int Refusals { get; set; }
+
+    public SimulatedPayments Payments { get; }
+
+    /// <summary>Among the sessions of its order.</summary>
+    public int Number => int.Parse(Reference[^1..], CultureInfo.InvariantCulture);
+
+    public string NextReference => $"{Reference[..^1]}{Number + 1}";
 }
 
 /// <summary>The line to Adyen in the world that the request which asks happens in.</summary>
@@ -118,13 +153,14 @@ internal sealed class SimulatedAdyenHandler : HttpMessageHandler
         var current = ApiRequest.Current;
         var adyen = current.World.Adyen;
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var id = request.RequestUri!.Segments[^1];
         var key = request.Headers.TryGetValues("idempotency-key", out var values) ? values.Single() : "";
         var response = await current.CallAsync(
             CallTarget.Adyen,
-            $"{request.Method} at Adyen {body}",
+            $"{request.Method} {id} at Adyen {body}",
             () => request.Method == HttpMethod.Post ? adyen.Create(body, key)
-                : request.Method == HttpMethod.Patch ? adyen.Update(body, key)
-                : adyen.Result(HttpUtility.ParseQueryString(request.RequestUri!.Query)["sessionResult"]),
+                : request.Method == HttpMethod.Patch ? adyen.Update(id, body, key)
+                : adyen.Result(id, HttpUtility.ParseQueryString(request.RequestUri!.Query)["sessionResult"]),
             cancellationToken);
         response.RequestMessage = request;
         return response;

@@ -16,9 +16,11 @@ internal sealed record SimulatedAnswer(int Status, JsonElement Body)
 {
     public long AmountValue => Body.GetProperty("amount").GetProperty("value").GetInt64();
 
+    public string? Code => Member("code");
+
     public string Text(string member) => Body.GetProperty(member).GetString()!;
 
-    public override string ToString() => $"{Status} {Member("code")}{Member("status")}";
+    public override string ToString() => $"{Status} {Code}{Member("status")}";
 
     private string? Member(string name) =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String

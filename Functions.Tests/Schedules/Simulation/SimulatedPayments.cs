@@ -42,9 +42,9 @@ internal sealed record SimulatedSnapshot(
     IReadOnlyList<SimulatedPayment> Outstanding);
 
 /// <summary>
-/// What the shopper, and the world beyond, do at Adyen: payments, snapshots for the browser, and notifications to be sent.
+/// What the shopper, and the world beyond, do at Adyen with one session: payments, snapshots for the browser, and notifications to be sent.
 /// </summary>
-internal sealed class SimulatedPayments
+internal sealed class SimulatedPayments(SimulatedSession session)
 {
     private const int MaxRefusals = 5;
     private const string UnknownReference = "00000000000000000000000000000000";
@@ -63,15 +63,15 @@ internal sealed class SimulatedPayments
 
     /// <param name="how">What becomes of the payment.</param>
     /// <param name="notified">Whether Adyen notifies that it is pending.</param>
-    public void Pay(SimulatedAdyen adyen, int how, bool notified)
+    public void Pay(int how, bool notified)
     {
         // While one is pending, Adyen takes no other.
-        if (!adyen.IsPayable || IsEnded || _payments.Any(payment => payment.IsOutstanding))
+        if (!session.IsPayable || IsEnded || _payments.Any(payment => payment.IsOutstanding))
         {
             return;
         }
 
-        if (adyen.IsExpired)
+        if (session.IsExpired)
         {
             Snapshot(Status("expired"));
             return;
@@ -80,34 +80,34 @@ internal sealed class SimulatedPayments
         switch (how % 10)
         {
             case 3:
-                Add(adyen, Voucher, adyen.Amount, notified: false);
+                Add(Voucher, session.Amount, notified: false);
                 break;
             case 4:
-                Add(adyen, Refused, adyen.Amount, notified: true);
+                Add(Refused, session.Amount, notified: true);
                 break;
             case 5:
-                Add(adyen, Cancelled, adyen.Amount, notified: true);
+                Add(Cancelled, session.Amount, notified: true);
                 break;
             case 6:
-                Add(adyen, Pending, adyen.Amount, notified);
+                Add(Pending, session.Amount, notified);
                 break;
             case 7:
-                Add(adyen, Authorised, adyen.Amount / 2, notified: true);
+                Add(Authorised, session.Amount / 2, notified: true);
                 break;
             case 8:
-                Add(adyen, Authorised, adyen.Amount - (adyen.Amount / 2), notified: true);
+                Add(Authorised, session.Amount - (session.Amount / 2), notified: true);
                 break;
             case 9:
                 // The shopper came back from the bank without an end.
-                Add(adyen, Left, adyen.Amount, notified: false);
+                Add(Left, session.Amount, notified: false);
                 break;
             default:
-                Add(adyen, Authorised, adyen.Amount, notified: true);
+                Add(Authorised, session.Amount, notified: true);
                 break;
         }
     }
 
-    public void Settle(string reference, int which, int how)
+    public void Settle(int which, int how)
     {
         var outstanding = _payments.Where(payment => payment.IsOutstanding || payment.ResultCode == Left).ToList();
         if (outstanding.Count == 0)
@@ -119,43 +119,34 @@ internal sealed class SimulatedPayments
         payment.ResultCode = how % 4 == 0 ? Refused : how % 4 == 1 ? Cancelled : Authorised;
         var ownReference = how / 4 % 2 == 0 ? null : NewReference();
         _notifications.Add(payment.ResultCode == Cancelled
-            ? SimulatedNotification.About(payment, reference, SimulatedNotification.OfferClosed, true, ownReference)
-            : SimulatedNotification.About(payment, reference, SimulatedNotification.Authorisation, payment.ResultCode == Authorised));
+            ? SimulatedNotification.About(payment, session.Reference, SimulatedNotification.OfferClosed, true, ownReference)
+            : SimulatedNotification.About(
+                payment, session.Reference, SimulatedNotification.Authorisation, payment.ResultCode == Authorised));
     }
 
-    public void PayOdd(SimulatedAdyen adyen, int how)
+    public void PayOdd(int how)
     {
-        if (adyen.Reference is null)
-        {
-            return;
-        }
-
         var account = how % 4 == 2 ? "SomebodyElse" : SimulatedAdyen.Account;
         var currency = how % 4 == 3 ? "USD" : SimulatedAdyen.Currency;
         // Amounts that never add up to that of a cart.
-        var value = adyen.Amount + (how % 4 == 0 ? 1 : how % 4 == 1 ? -7 : 0);
+        var value = session.Amount + (how % 4 == 0 ? 1 : how % 4 == 1 ? -7 : 0);
         var payment = new SimulatedPayment(NewReference(), Authorised, value, currency, account);
         _payments.Add(payment);
-        _notifications.Add(SimulatedNotification.About(payment, adyen.Reference, SimulatedNotification.Authorisation, true));
+        _notifications.Add(SimulatedNotification.About(payment, session.Reference, SimulatedNotification.Authorisation, true));
     }
 
-    public void TellOther(SimulatedAdyen adyen, int how)
+    public void TellOther(int how)
     {
-        if (adyen.Reference is null)
-        {
-            return;
-        }
-
         var about = _payments.Count > 0
             ? _payments[how % _payments.Count]
             : new SimulatedPayment(NewReference(), Refused, 1, SimulatedAdyen.Currency, SimulatedAdyen.Account);
         _notifications.Add((how % 8) switch
         {
-            0 => SimulatedNotification.About(about, adyen.Reference, "CAPTURE", true, NewReference()),
-            1 => SimulatedNotification.About(about, adyen.Reference, "REFUND", true, NewReference()),
-            2 => SimulatedNotification.About(about, adyen.Reference, "CANCELLATION", true, NewReference()),
-            3 => SimulatedNotification.About(about, adyen.Reference, "CHARGEBACK", false, NewReference()),
-            4 => SimulatedNotification.About(about, adyen.Reference, SimulatedNotification.OfferClosed, false, NewReference()),
+            0 => SimulatedNotification.About(about, session.Reference, "CAPTURE", true, NewReference()),
+            1 => SimulatedNotification.About(about, session.Reference, "REFUND", true, NewReference()),
+            2 => SimulatedNotification.About(about, session.Reference, "CANCELLATION", true, NewReference()),
+            3 => SimulatedNotification.About(about, session.Reference, "CHARGEBACK", false, NewReference()),
+            4 => SimulatedNotification.About(about, session.Reference, SimulatedNotification.OfferClosed, false, NewReference()),
             5 => SimulatedNotification.About(about, "order 17", SimulatedNotification.Authorisation, true, NewReference()),
             6 => SimulatedNotification.About(about, "", "REPORT_AVAILABLE", true, NewReference()),
             _ => SimulatedNotification.About(about, UnknownReference, SimulatedNotification.Authorisation, true, NewReference()),
@@ -168,14 +159,14 @@ internal sealed class SimulatedPayments
             .Aggregate(new HashSet<long> { 0 }, (sums, payment) => [.. sums, .. sums.Select(sum => sum + payment.Value)])
             .Contains(amount);
 
-    private void Add(SimulatedAdyen adyen, string resultCode, long value, bool notified)
+    private void Add(string resultCode, long value, bool notified)
     {
         var payment = new SimulatedPayment(NewReference(), resultCode, value, SimulatedAdyen.Currency, SimulatedAdyen.Account);
         _payments.Add(payment);
         if (notified)
         {
             var eventCode = resultCode == Pending ? SimulatedNotification.Pending : SimulatedNotification.Authorisation;
-            _notifications.Add(SimulatedNotification.About(payment, adyen.Reference!, eventCode, resultCode is Pending or Authorised));
+            _notifications.Add(SimulatedNotification.About(payment, session.Reference, eventCode, resultCode is Pending or Authorised));
         }
 
         Snapshot(Status(resultCode == Cancelled ? "canceled" : "active"));
@@ -197,5 +188,5 @@ internal sealed class SimulatedPayments
             [.. _payments.Where(payment => payment.IsOutstanding)]));
     }
 
-    private string NewReference() => $"PSP{_payments.Count}N{_notifications.Count}";
+    private string NewReference() => $"{session.Id}P{_payments.Count}N{_notifications.Count}";
 }

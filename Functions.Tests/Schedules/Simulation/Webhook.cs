@@ -6,7 +6,7 @@ namespace Functions.Tests.Schedules.Simulation;
 /// <summary>Adyen's side of the webhook.</summary>
 internal sealed class Webhook(World world, Witness witness)
 {
-    private IReadOnlyList<SimulatedNotification> All => world.Adyen.Payments.Notifications;
+    private IReadOnlyList<SimulatedNotification> All => [.. world.Adyen.Notifications];
 
     public IReadOnlyList<SimulatedNotification> Unacknowledged => [.. All.Where(notification => !notification.IsAcknowledged)];
 
@@ -35,7 +35,7 @@ internal sealed class Webhook(World world, Witness witness)
             notification.FirstSentAt ??= world.Clock.GetUtcNow();
         }
 
-        var isVisible = witness.IsSessionVisible;
+        var visible = notifications.Where(notification => witness.SessionOf(notification)?.IsVisible == true).ToList();
         world.Begin(
             slot,
             $"POST {string.Join(" and ", notifications)}",
@@ -47,25 +47,27 @@ internal sealed class Webhook(World world, Witness witness)
                     answer.Status is 200 or 409 or 503, $"A notification that Adyen has signed was answered {answer}.");
                 if (answer.Status == 200)
                 {
-                    witness.ExpectTaken(notifications, isVisible);
+                    witness.ExpectTaken(notifications, visible);
                 }
             });
     }
 
     public void Forge(int slot)
     {
-        if (world.Adyen.Reference is not { } reference)
+        if (world.Adyen.Sessions.Count == 0)
         {
             return;
         }
+
+        var session = world.Adyen.Sessions[^1];
 
         var forged = new SimulatedNotification(
             SimulatedNotification.Authorisation,
             true,
             "FORGED",
             "",
-            reference,
-            world.Adyen.Amount,
+            session.Reference,
+            session.Amount,
             SimulatedAdyen.Currency,
             SimulatedAdyen.Account);
         world.Begin(

@@ -31,6 +31,8 @@ export interface Order extends WantedCart {
   readonly shopperEmail?: string;
   /** ISO 8601, in the future: when the order is delivered, for methods that ask for it. */
   readonly deliverAt?: string;
+  /** The id of a session whose place the new one takes, in the same order. Its access token goes with the request. */
+  readonly replaces?: string;
   /** This and the following are for the payment methods that ask for them. The backend hands them to Adyen and does not keep them. */
   readonly shopperName?: ShopperName;
   /** With a plus sign and the country code, such as +31612345678. */
@@ -136,6 +138,8 @@ export interface Session {
   readonly amount: Money;
   readonly payable: boolean;
   readonly reference: string;
+  /** What a shopper quotes when asking about the order, whichever of its sessions is paid. */
+  readonly orderReference: string;
   /** ISO 8601. */
   readonly expiresAt: string;
   readonly cart: Cart;
@@ -165,7 +169,7 @@ export interface PayableSession {
   readonly payable: boolean;
 }
 
-export type SessionStatus = 'active' | 'completed' | 'paymentPending' | 'refused' | 'canceled' | 'expired';
+export type SessionStatus = 'active' | 'completed' | 'paymentPending' | 'refused' | 'canceled' | 'expired' | 'replaced';
 
 /** An attempt to pay, as Adyen has named it. */
 export interface Payment {
@@ -177,8 +181,10 @@ export interface Payment {
 
 export interface SessionResult {
   readonly id: string;
-  /** The merchant reference: what a shopper quotes when asking about an order. */
+  /** The merchant reference, by which the payment is found at Adyen. */
   readonly reference: string;
+  /** What a shopper quotes when asking about the order. */
+  readonly orderReference: string;
   readonly status: SessionStatus;
   readonly amount: Money;
   /** The attempts that Adyen has named to the server. A failed one may come late or never. */

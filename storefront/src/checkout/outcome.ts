@@ -44,6 +44,9 @@ function kindOf({ status, payments, final }: SessionResult, { sessionResult, res
     case 'expired':
       // What was pending when the page last asked may have failed long after.
       return failure === undefined && sessionResult !== undefined ? lastFailure(payments) ?? 'expired' : 'expired';
+    case 'replaced':
+      // Nobody could pay this one; the page goes on with a session of its own.
+      return 'expired';
     case 'refused':
       return sessionResult === undefined ? 'expired' : 'refused';
     case 'canceled':
