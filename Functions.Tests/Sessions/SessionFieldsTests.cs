@@ -84,7 +84,8 @@ public sealed class SessionFieldsTests
         const string Json = """
             {"store":"NL","captureDelayHours":72,"metadata":{"shop":"één"},"threeDS2RequestData":{"homePhone":{"cc":"31","subscriber":"1"}}}
             """;
-        var sent = JsonSerializer.SerializeToElement(Body with { Fields = Parse(Json).Members }, AdyenJsonContext.Default.CreateSessionRequest);
+        var body = Body with { Fields = Parse(Json).Members };
+        var sent = JsonSerializer.SerializeToElement(body, AdyenJsonContext.Default.CreateSessionRequest);
         using var written = JsonDocument.Parse(Json);
         Assert.All(written.RootElement.EnumerateObject(), member =>
             Assert.True(JsonElement.DeepEquals(member.Value, sent.GetProperty(member.Name)), member.Name));
