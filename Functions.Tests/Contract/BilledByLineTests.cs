@@ -14,19 +14,22 @@ public sealed class BilledByLineTests(ContractTarget target)
     [InlineData("PT", "EUR", null)]
     [InlineData("DE", "EUR", null)]
     [InlineData("US", "USD", "CA")]
+    [InlineData("US", "USD", "NY")]
+    [InlineData("US", "USD", "OR")]
     [InlineData("JP", "JPY", null)]
     [InlineData("KW", "KWD", null)]
     public async Task The_lines_that_Adyen_is_told_add_up_to_the_amount(string country, string currency, string? region)
     {
-        // Four items less a tenth, of which three do not divide: one line goes as it is, and another as one item.
+        // Less a tenth the three do not divide: they go as one item. Delivery is one of its own.
         var body = Requests.Create(("ESPRESSO-250", 1), ("PAPER-100", 3));
-        (body["countryCode"], body["currency"], body["region"], body["discountCode"]) = (country, currency, region, "WELCOME10");
+        (body["countryCode"], body["currency"], body["region"]) = (country, currency, region);
+        (body["discountCode"], body["deliveryOption"]) = ("WELCOME10", "EXPRESS");
         var created = await target.Api.PostAsync("sessions", body);
 
         Assert.True(created.Status == HttpStatusCode.Created, created.Body.ToString());
         var sent = Assert.Single(await target.BodiesAtAdyenAsync(created.Text("id"), "createSession"));
         var items = sent.GetProperty("lineItems").EnumerateArray().ToList();
-        Assert.Equal(["ESPRESSO-250", "PAPER-100"], items.Take(2).Select(item => item.GetProperty("sku").GetString()));
+        Assert.Equal(["ESPRESSO-250", "PAPER-100", "delivery:EXPRESS"], items.Select(item => item.GetProperty("id").GetString()));
         Assert.Equal(created.AmountValue, sent.GetProperty("amount").GetProperty("value").GetInt64());
         Assert.Equal(created.AmountValue, items.Sum(item => Number(item, "quantity") * Number(item, "amountIncludingTax")));
         Assert.All(items, item => Assert.Equal(

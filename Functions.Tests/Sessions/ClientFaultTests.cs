@@ -25,6 +25,12 @@ public sealed class ClientFaultTests(AzuriteFixture azurite) : IAsyncDisposable
     [InlineData("deliverAt", "Field 'deliverAt' is not valid.")]
     [InlineData("returnUrl", "Field 'returnUrl' is not valid.")]
     [InlineData("shopperEmail", "The shopperEmail is on a list.", HttpStatusCode.BadRequest)]
+    [InlineData("shopperName", "Field 'shopperName.lastName' is not valid.")]
+    [InlineData("telephoneNumber", "Field 'telephoneNumber' is not valid.")]
+    [InlineData("billingAddress", "Field 'billingAddress.postalCode' is not valid.")]
+    [InlineData("deliveryAddress", "Field 'deliveryAddress.city' is not valid.")]
+    [InlineData(null, "Field 'lineItems' is not valid.")]
+    [InlineData(null, "Field 'shopperIP' is not valid.")]
     [InlineData(null, "Field 'amount.value' is not valid.")]
     [InlineData(null, "Field 'merchantAccount' is not valid.")]
     [InlineData(null, "Field 'shopperEmail' is not allowed here.", HttpStatusCode.Forbidden)]
@@ -35,12 +41,17 @@ public sealed class ClientFaultTests(AzuriteFixture azurite) : IAsyncDisposable
         await using var system = await CheckoutSystem.StartAsync(azurite, _server.Settings);
         _server.Answer = _ => Rejection("200", message, status);
         var minimal = Requests.Create(("MUG-300", 1));
+        var address = new { street = "A", houseNumberOrName = "1", city = "B", postalCode = "1012", country = "NL" };
         var complete = new Dictionary<string, object?>(minimal)
         {
             ["shopperEmail"] = "a@b",
             ["shopperLocale"] = "xx-XX",
             ["deliverAt"] = "2031-12-24T10:00:00+01:00",
             ["returnUrl"] = new Uri(CheckoutSystem.ReturnOrigin, "thanks").AbsoluteUri,
+            ["shopperName"] = new { firstName = "A", lastName = "B" },
+            ["telephoneNumber"] = "+31612345678",
+            ["billingAddress"] = address,
+            ["deliveryAddress"] = address,
         };
 
         ExpectRejected(await system.Api.Client.PostAsync("sessions", complete), member);

@@ -20,7 +20,7 @@ public sealed class SessionContentTests(HoldingSimulator holding) : IClassFixtur
     [InlineData("lineItems", """[{"quantity":1,"amountIncludingTax":3000},{"quantity":1,"amountIncludingTax":-215}]""")]
     [InlineData(
         "lineItems",
-        """[{"quantity":1,"amountIncludingTax":2785,"amountExcludingTax":2302,"taxAmount":483,"taxPercentage":2100,"description":"Mug"}]""")]
+        """[{"quantity":1,"amountIncludingTax":2785,"amountExcludingTax":2302,"taxAmount":483,"taxPercentage":2100,"sku":"M"}]""")]
     [InlineData("shopperIP", "\"203.0.113.9\"")]
     [InlineData("shopperIP", "\"2001:db8::1\"")]
     [InlineData("shopperName", """{"firstName":"Ada","lastName":"Lovelace"}""")]
