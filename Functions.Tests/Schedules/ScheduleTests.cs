@@ -45,11 +45,11 @@ public sealed class ScheduleTests
     // The second needs attention, and the process dies before it has said so.
     [InlineData(
         "Create Finish Finalize Finish Replace Finish Finalize.0.0.1 Finish Pay Pay.0.0.1 Deliver Finish "
-        + "Deliver LetGo LetGo LetGo LetGo LetGo LetGo LetGo Kill Deliver Finish")]
+        + "Deliver.1 LetGo LetGo LetGo LetGo LetGo LetGo LetGo Kill Deliver.1 Finish")]
     // It dies when it has, before the mark that it was sent.
     [InlineData(
         "Create Finish Finalize Finish Replace Finish Finalize.0.0.1 Finish Pay Pay.0.0.1 Deliver Finish "
-        + "Deliver LetGo LetGo LetGo LetGo LetGo LetGo LetGo LetGo Kill Deliver Finish")]
+        + "Deliver.1 LetGo LetGo LetGo LetGo LetGo LetGo LetGo LetGo Kill Deliver.1 Finish")]
     // Adyen refuses to make a session payable that is replaced meanwhile.
     [InlineData("Create Finish Finalize LetGo LetGo Replace Finish.1 Fail.0.4 Finish Finalize Finish")]
     // A session is paid while it is being replaced, between the check and the mark.

@@ -75,7 +75,7 @@ internal static class ScheduleGenerator
             // Something happens at any one of the calls that a second payment makes.
             if (random.Next(2) == 0)
             {
-                steps.AddRange([new(StepKind.Deliver), new(StepKind.Finish), new(StepKind.Deliver)]);
+                steps.AddRange([new(StepKind.Deliver), new(StepKind.Finish), new(StepKind.Deliver, 1)]);
                 steps.AddRange(Enumerable.Repeat(new Step(StepKind.LetGo), random.Next(Numbers)));
                 steps.Add(new(random.Next(2) == 0 ? StepKind.Kill : StepKind.Fail, 0, random.Next(Numbers)));
             }
