@@ -11,7 +11,12 @@ internal static class CatalogWriter
 {
     public static Task<CatalogSeedSummary> WriteSampleAsync(IConfiguration configuration, CancellationToken cancellationToken) =>
         WriteAsync(
-            configuration, "Azurite", RepositoryRoot.Combine(nameof(DevHost), "catalog.json"), null, TimeProvider.System, cancellationToken);
+            configuration,
+            "Azurite",
+            RepositoryRoot.Combine(nameof(DevHost), "catalog.json"),
+            progress: null,
+            TimeProvider.System,
+            cancellationToken);
 
     public static async Task WriteFileAsync(DevSettings settings, string path, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -67,7 +67,8 @@ internal sealed class UniversalTimeConverter : JsonConverter<DateTimeOffset>
             ? time
             : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }
 
 /// <summary>The catalog file cannot be used. The message says why, for the person who wrote the file.</summary>

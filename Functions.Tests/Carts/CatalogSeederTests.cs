@@ -197,7 +197,8 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
     }
 
     private async Task<TableEntity> ReadAsync(string partition, string row) =>
-        await new TableClient(azurite.ConnectionString, "Catalog").GetEntityAsync<TableEntity>(partition, row, cancellationToken: TestContext.Current.CancellationToken);
+        await new TableClient(azurite.ConnectionString, "Catalog")
+            .GetEntityAsync<TableEntity>(partition, row, cancellationToken: TestContext.Current.CancellationToken);
 
     private sealed class Progress(Action told) : IProgress<CatalogSeedProgress>
     {

@@ -4,6 +4,7 @@ using Functions.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -85,8 +86,9 @@ public sealed class SeedingTests(AzuriteFixture azurite)
     private async Task ForwardAsync(HttpClient client, HttpContext context)
     {
         var from = context.Request;
-        var to = new UriBuilder(
-            "http", "127.0.0.1", IsForQueues(from) ? azurite.QueuePort : azurite.Port, from.Path, from.QueryString.Value).Uri;
+        // As it came: the storage signature covers the path to the letter.
+        var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var to = new Uri($"http://127.0.0.1:{(IsForQueues(from) ? azurite.QueuePort : azurite.Port)}{path}");
         using var request = new HttpRequestMessage(HttpMethod.Parse(from.Method), to) { Content = new StreamContent(from.Body) };
         foreach (var (name, values) in from.Headers)
         {
