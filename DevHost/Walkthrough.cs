@@ -17,7 +17,8 @@ internal static class Walkthrough
         TOKEN="authorization: Bearer $(field "$SESSION" accessToken)"
 
         curl -sS -w '\n' -X PUT "$API/sessions/$ID/cart" -H "$TOKEN" -H "$JSON" \
-          -d '{"items":[{"sku":"ESPRESSO-250","quantity":2},{"sku":"PAPER-100","quantity":1}],"discountCode":"WELCOME10","deliveryOption":"STANDARD"}'
+          -d '{"items":[{"sku":"ESPRESSO-250","quantity":2},{"sku":"PAPER-100","quantity":1}],
+               "discountCode":"WELCOME10","deliveryOption":"STANDARD"}'
         curl -sS -w '\n' -X PATCH "$API/sessions/$ID" -H "$TOKEN" -H "$JSON" \
           -d "{\"sessionData\":\"$(field "$SESSION" sessionData)\"}"
         {{Payment(settings)}}

@@ -56,7 +56,9 @@ internal sealed class Witness(World world)
         Unless(given.IsVisible, "A session was given out that its reference does not lead to.");
         foreach (var earlier in Sessions.Where(session => session.IsVisible && session.AtAdyen.Number < given.AtAdyen.Number))
         {
-            Unless(!paid.Concat(given.PaidBefore!).Contains(earlier), $"{id} was given out, and {earlier.AtAdyen.Id} of the same order was paid.");
+            Unless(
+                !paid.Concat(given.PaidBefore!).Contains(earlier),
+                $"{id} was given out, and {earlier.AtAdyen.Id} of the same order was paid.");
             Unless(earlier.Stored!.GetString("State") != "Open", $"{id} was given out, and {earlier.AtAdyen.Id} can still be paid.");
             earlier.IsSuperseded = true;
         }
