@@ -145,14 +145,17 @@ public sealed class CatalogSeederTests(AzuriteFixture azurite)
                 { "code": "FAST", "name": "Fast", "countries": ["TR", "GE"], "prices": { "TRY": 995, "GEL": 10 } } ],
               "taxes": [
                 { "country": "TR", "category": "standard", "percent": 20, "included": false },
-                { "country": "TR", "category": "freight", "percent": 0.0625, "included": false } ] }
+                { "country": "TR", "category": "freight", "percent": 0.0625, "included": false },
+                { "country": "TR", "region": "34", "category": "standard", "percent": 21, "included": false } ] }
             """);
         var currency = Currency.TryParse("TRY", out var parsed) ? parsed : throw new InvalidOperationException();
         var post = new DeliveryOption("POST", "Post", ["TR"], new Money(495, currency), new Money(5000, currency), "freight");
         var fast = new DeliveryOption("FAST", "Fast", ["TR", "GE"], new Money(995, currency), null);
         var standard = new TaxRate("TR", null, "standard", 20, false);
         Assert.Equivalent(new[] { post, fast }, CatalogEntities.ToDelivery(await ReadAsync("TRY", "delivery:")), strict: true);
-        Assert.Equal([standard, new("TR", null, "freight", 0.0625m, false)], CatalogEntities.ToTaxes(await ReadAsync("taxes", "TR")));
+        Assert.Equal(
+            [standard, new("TR", null, "freight", 0.0625m, false), new("TR", "34", "standard", 21, false)],
+            CatalogEntities.ToTaxes(await ReadAsync("taxes", "TR")));
 
         await azurite.SeedAsync(
             $$"""
