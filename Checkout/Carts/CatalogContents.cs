@@ -12,7 +12,7 @@ internal sealed class CatalogContents
     private const string Standard = "standard";
 
     private readonly Dictionary<string, Dictionary<string, int>> _lines = [];
-    private readonly HashSet<Currency> _currencies = [];
+    private readonly Dictionary<Currency, CatalogPlace> _currencies = [];
     private readonly Dictionary<string, CatalogPlace> _categories = [];
     private readonly List<(DeliveryOption Option, CatalogPlace Place)> _delivery = [];
     private readonly List<(TaxRate Rate, CatalogPlace Place)> _taxes = [];
@@ -24,7 +24,7 @@ internal sealed class CatalogContents
     }
 
     /// <summary>Those that products have prices in.</summary>
-    public IReadOnlyCollection<Currency> Currencies => _currencies;
+    public IReadOnlyCollection<Currency> Currencies => _currencies.Keys;
 
     /// <summary>How many rows the products and discounts take.</summary>
     public int Rows => _rows + _percentages * _currencies.Count;
@@ -44,7 +44,8 @@ internal sealed class CatalogContents
             contents.Take(entry.Value, entry.Place);
         }
 
-        contents.CheckCoverage();
+        contents.CheckRates();
+        contents.CheckDelivery();
         contents.DeliveryAndTaxes = [.. contents.ToDelivery(reader.Sections.Contains("delivery")), .. contents.ToTaxes()];
         return contents;
     }
@@ -56,7 +57,7 @@ internal sealed class CatalogContents
             case CatalogFile.ProductEntry product:
                 foreach (var sold in CatalogEntries.ToProducts(product, place))
                 {
-                    _currencies.Add(sold.UnitAmount.Currency);
+                    _currencies.TryAdd(sold.UnitAmount.Currency, place);
                     _rows++;
                 }
 
@@ -97,7 +98,7 @@ internal sealed class CatalogContents
     }
 
     // What has no rate is not taxed. Where a country has rates, that has to be written down, as 0.
-    private void CheckCoverage()
+    private void CheckRates()
     {
         foreach (var country in _taxes.Select(tax => tax.Rate).GroupBy(rate => rate.CountryCode))
         {
@@ -116,6 +117,17 @@ internal sealed class CatalogContents
         }
     }
 
+    // Without any way to deliver, a currency has no delivery to pay for either.
+    private void CheckDelivery()
+    {
+        foreach (var (currency, place) in _currencies)
+        {
+            place.Check(
+                _delivery.Count == 0 || _delivery.Exists(delivery => delivery.Option.Amount.Currency == currency),
+                $"Nothing under delivery has a price in {currency}. Give one of the options such a price; 0 where it is free.");
+        }
+    }
+
     private IEnumerable<KeyValuePair<string, CatalogPlace>> CategoriesOfDelivery(string country) =>
         from delivery in _delivery
         where delivery.Option.Countries.Contains(country)
@@ -123,7 +135,7 @@ internal sealed class CatalogContents
 
     private IEnumerable<TableEntity> ToDelivery(bool hasDelivery)
     {
-        var currencies = hasDelivery ? _currencies.Union(_delivery.Select(delivery => delivery.Option.Amount.Currency)) : [];
+        var currencies = hasDelivery ? _currencies.Keys.Union(_delivery.Select(delivery => delivery.Option.Amount.Currency)) : [];
         foreach (var currency in currencies)
         {
             var options = _delivery.Where(delivery => delivery.Option.Amount.Currency == currency).ToList();

@@ -155,6 +155,17 @@ public sealed class CatalogFileTests
             """,
             remedy);
 
+    // Its carts would have no delivery to pay for.
+    [Fact]
+    public Task A_currency_that_nothing_is_delivered_in() =>
+        RefusedAsync(
+            """
+            { "delivery": [ { "code": "POST", "name": "Post", "countries": ["NL"], "prices": { "EUR": 495 } } ],
+              "products": [
+                { "sku": "CUP", "name": "Cup", "prices": { "EUR": 900, "USD": 1000 } } ] }
+            """,
+            "line 3, products[0]: Nothing under delivery has a price in USD. Give one of the options such a price; 0 where it is free.");
+
     [Theory]
     [InlineData("", "line 1: This is no JSON.")]
     [InlineData("null", "line 1: A catalog file is an object with products, discounts, delivery, taxes.")]
