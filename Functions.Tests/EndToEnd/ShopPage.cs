@@ -86,6 +86,14 @@ internal sealed class ShopPage(IPage page, Uri url)
         await page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "State", Exact = true })
             .SelectOptionAsync(new SelectOptionValue { Label = region });
 
+    /// <summary>A tab that shares what is saved for all tabs, and has no session yet.</summary>
+    public async Task<ShopPage> NewTabAsync()
+    {
+        var tab = new ShopPage(await page.Context.NewPageAsync(), url);
+        await tab.GotoAsync();
+        return tab;
+    }
+
     /// <summary>Duplicates the tab: the new one begins with a copy of what this one has stored.</summary>
     public async Task<ShopPage> DuplicateAsync() =>
         new(await page.Context.RunAndWaitForPageAsync(() => page.EvaluateAsync("() => { window.open('/'); }")), url);

@@ -70,9 +70,16 @@ public sealed class ViewTests(AzuriteFixture azurite, BrowserFixture browsers) :
     }
 
     [Fact]
-    public async Task Waiting_for_a_phone_and_a_voucher()
+    public async Task A_state_to_choose_waiting_for_a_phone_and_a_voucher()
     {
-        await Page.FillCartInAsync("PT");
+        await Page.GotoAsync();
+        await Page.DeliverToAsync("US");
+        await Page.AddAsync(ShopPage.Mug);
+        await Expect(Page.Browser.GetByText("Choose your state")).ToBeVisibleAsync();
+        await MustLookWellAsync("choose-state");
+
+        await Page.DeliverToAsync("PT");
+        await Page.MustOfferPaymentAsync();
         await Page.PayByMbWayAsync("910000004");
         await MustLookWellAsync("waiting");
 
