@@ -9,6 +9,8 @@ namespace Functions.Tests.EndToEnd;
 public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers) : ShopTest(azurite, browsers)
 {
     private const string Papers = "Filter papers, size 02, 100 pieces";
+    // Klarna is paid by the lines of a session, so a changed cart is paid on another one: the answer to the first is in the console alone.
+    private const string Replaced = "409 (Conflict)";
     private const string Book = "Brewing at home, a book";
 
     [Fact]
@@ -46,6 +48,7 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
     [Fact]
     public async Task The_United_States_add_sales_tax_by_state_once_the_state_is_known()
     {
+        ExpectError(Replaced);
         await FillCartAsync("US", ShopPage.Beans, ShopPage.Mug);
         await Expect(Page.Browser.GetByText("Choose your state")).ToBeVisibleAsync();
         await Expect(Page.Browser.Locator("#payment")).ToBeHiddenAsync();
@@ -64,13 +67,14 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
             "Subtotal $31.90", "Delivery Standard, 2 to 4 days $6.95", "0% sales tax $0.00", "Total $38.85");
         await Page.ReloadAsync();
         await Page.MustShowTotalAsync("$38.85");
-        await PayAtKlarnaAsync();
+        await Page.PayAtKlarnaUnnoticedAsync();
         await MustBeChargedAsync("$38.85", "3885 USD Authorised");
     }
 
     [Fact]
     public async Task Japan_has_no_decimals_and_includes_consumption_tax()
     {
+        ExpectError(Replaced);
         await FillCartAsync("JP", ShopPage.Beans, ShopPage.Mug);
         await Page.MustExplainAsync(
             "Subtotal ¥4,480",
@@ -78,7 +82,7 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
             "Total ¥5,080",
             "Includes 8% consumption tax ¥147",
             "Includes 10% consumption tax ¥282");
-        await PayAtKlarnaAsync();
+        await Page.PayAtKlarnaUnnoticedAsync();
         await MustBeChargedAsync("¥5,080", "5080 JPY Authorised");
     }
 
@@ -91,7 +95,7 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
         await Page.MustSayAsync("Not sold in Kuwait, and so taken out of your cart: Stoneware mug, 300 ml.");
         await Page.MustExplainAsync("Subtotal KWD 4.200", "Delivery Standard, 2 to 4 days KWD 1.500", "Total KWD 5.700");
         await Expect(Page.CartLines).ToHaveCountAsync(1);
-        await PayAtKlarnaAsync();
+        await Page.PayAtKlarnaUnnoticedAsync();
         await MustBeChargedAsync("KWD 5.700", "5700 KWD Authorised");
     }
 
@@ -103,12 +107,6 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
         {
             await Page.AddAsync(product);
         }
-    }
-
-    private async Task PayAtKlarnaAsync()
-    {
-        await Page.PayAsync();
-        await Page.Button("Approve").ClickAsync();
     }
 
     private async Task MustBeChargedAsync(string total, string payment)
