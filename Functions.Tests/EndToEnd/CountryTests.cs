@@ -9,6 +9,8 @@ namespace Functions.Tests.EndToEnd;
 public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers) : ShopTest(azurite, browsers)
 {
     private const string Papers = "Filter papers, size 02, 100 pieces";
+    // Klarna is paid by the lines of a session, so a changed cart is paid on another one: the answer to the first is in the console alone.
+    private const string Replaced = "409 (Conflict)";
     private const string Book = "Brewing at home, a book";
 
     [Fact]
@@ -46,8 +48,7 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
     [Fact]
     public async Task The_United_States_add_sales_tax_by_state_once_the_state_is_known()
     {
-        // Klarna bills the lines, so a cart that has changed is paid on another session.
-        ExpectError("409");
+        ExpectError(Replaced);
         await FillCartAsync("US", ShopPage.Beans, ShopPage.Mug);
         await Expect(Page.Browser.GetByText("Choose your state")).ToBeVisibleAsync();
         await Expect(Page.Browser.Locator("#payment")).ToBeHiddenAsync();
@@ -69,14 +70,14 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
         var other = await Page.NewTabAsync();
         await other.MustShowTotalAsync("$51.85");
         await other.Browser.CloseAsync();
-        await PayAtKlarnaAsync();
+        await Page.PayAtKlarnaUnnoticedAsync();
         await MustBeChargedAsync("$51.85", "5185 USD Authorised");
     }
 
     [Fact]
     public async Task Japan_has_no_decimals_and_includes_consumption_tax()
     {
-        ExpectError("409");
+        ExpectError(Replaced);
         await FillCartAsync("JP", ShopPage.Beans, ShopPage.Mug);
         await Page.MustExplainAsync(
             "Subtotal ¥4,480",
@@ -84,7 +85,7 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
             "Total ¥5,080",
             "Includes 8% consumption tax ¥147",
             "Includes 10% consumption tax ¥282");
-        await PayAtKlarnaAsync();
+        await Page.PayAtKlarnaUnnoticedAsync();
         await MustBeChargedAsync("¥5,080", "5080 JPY Authorised");
     }
 
@@ -97,7 +98,7 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
         await Page.MustSayAsync("Not sold in Kuwait, and so taken out of your cart: Stoneware mug, 300 ml.");
         await Page.MustExplainAsync("Subtotal KWD 4.200", "Delivery Standard, 2 to 4 days KWD 1.500", "Total KWD 5.700");
         await Expect(Page.CartLines).ToHaveCountAsync(1);
-        await PayAtKlarnaAsync();
+        await Page.PayAtKlarnaUnnoticedAsync();
         await MustBeChargedAsync("KWD 5.700", "5700 KWD Authorised");
     }
 
@@ -109,12 +110,6 @@ public sealed class CountryTests(AzuriteFixture azurite, BrowserFixture browsers
         {
             await Page.AddAsync(product);
         }
-    }
-
-    private async Task PayAtKlarnaAsync()
-    {
-        await Page.PayAsync();
-        await Page.Button("Approve").ClickAsync();
     }
 
     private async Task MustBeChargedAsync(string total, string payment)

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Functions.Tests.EndToEnd;
 
@@ -184,6 +185,21 @@ internal sealed class ShopPage(IPage page, Uri url)
         await ChooseAsync("iDEAL");
         await PayAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Test bank" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>
+    /// Pays by Klarna, which is chosen, and sees nothing but that: not a word on the page, also where it goes on with another session because
+    /// the cart of the first was changed.
+    /// </summary>
+    public async Task PayAtKlarnaUnnoticedAsync()
+    {
+        await Message.EvaluateAsync("""
+            message => new MutationObserver(() => sessionStorage.setItem('said', message.textContent)).observe(message, { childList: true })
+            """);
+        await PayAsync();
+        await Button("Approve").ClickAsync();
+        await MustShowResultAsync("paid");
+        Assert.Equal("", await page.EvaluateAsync<string>("sessionStorage.getItem('said') ?? ''"));
     }
 
     public async Task MustOfferPaymentAsync()

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace Functions.Tests.Support;
 
-/// <summary>One Azurite for the whole run, with the sample catalog. Tests share it: each has sessions of its own.</summary>
+/// <summary>
+/// One Azurite for the whole run, with the sample catalog. Tests share it: each has sessions of its own, and who counts products seeds them
+/// in a currency that no other test has.
+/// </summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private Azurite? _azurite;

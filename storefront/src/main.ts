@@ -7,11 +7,16 @@ import { shopperLocale } from './markets.ts';
 import { loadLibrary } from './payment-methods.ts';
 import { emptySavedCart } from './saved-cart.ts';
 import { Shop } from './shop.ts';
+import { byId } from './ui/dom.ts';
 import { clearMessage, showMessage } from './ui/message.ts';
 import { ResultView } from './ui/result-view.ts';
 
 reloadWhenRestored();
-readApiAddress().then(start, () => showMessage('The shop cannot be reached at the moment. Please reload the page in a while.'));
+readApiAddress().then(start, () => {
+  // No products will come that room is kept for.
+  byId('product-list').removeAttribute('aria-busy');
+  showMessage('The shop cannot be reached at the moment. Please reload the page in a while.');
+});
 
 async function start(apiAddress: string): Promise<void> {
   const api = new CheckoutApi(apiAddress);
