@@ -180,8 +180,8 @@ internal sealed class ShopPage(IPage page, Uri url)
     }
 
     /// <summary>
-    /// Pays by Klarna, which is chosen, and sees nothing but that: not a word on the page, also where it goes on with another session because
-    /// the cart of the first was changed.
+    /// Pays by Klarna, which is chosen, and sees nothing but that: not a word on the page, also where it goes on with another session
+    /// because the cart of the first was changed.
     /// </summary>
     public async Task PayAtKlarnaUnnoticedAsync()
     {
