@@ -37,6 +37,13 @@ public sealed class CatalogTests(AzuriteFixture azurite, BrowserFixture browsers
         await Page.Browser.Keyboard.PressAsync("Tab");
         await Page.Browser.Keyboard.PressAsync("Enter");
         await Page.MustShowTotalAsync("HK$10.00");
+        // The cart has been scrolled past.
+        await Expect(Page.CartLines.First).Not.ToBeInViewportAsync();
+        await Expect(Page.CartLink).ToBeInViewportAsync();
+        await Expect(Page.CartLink).ToHaveTextAsync("Cart: 1 piece, HK$10.00");
+        await Page.CartLink.ClickAsync();
+        await Expect(Page.CartLines.First).ToBeInViewportAsync();
+        await Expect(Page.CartLink).ToBeHiddenAsync();
 
         await Page.ReloadAsync();
         await Page.MustOfferPaymentAsync();

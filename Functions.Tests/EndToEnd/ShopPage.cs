@@ -24,6 +24,8 @@ internal sealed class ShopPage(IPage page, Uri url)
 
     public ILocator CartLines => page.Locator("#cart-lines > li");
 
+    public ILocator CartLink => page.Locator("#cart-link");
+
     public ILocator DropIn => page.Locator("#drop-in");
 
     public ILocator Selected => DropIn.Locator(".adyen-checkout__payment-method--selected");
