@@ -12,7 +12,7 @@ internal static class PaymentMethods
     private static readonly FrozenSet<string> BilledByLine = new[]
     {
         "klarna", "klarnapayments", "afterpay", "afterpaytouch", "clearpay", "riverty", "ratepay", "affirm", "facilypay", "oney", "zip",
-        "atome", "walley",
+        "atome", "walley", "alma", "scalapay",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether Adyen takes such a payment only where it knows the lines that add up to the amount.</summary>

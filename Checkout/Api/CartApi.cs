@@ -11,7 +11,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Checkout.Api;
 
-internal sealed class CartApi(ApiCall call, SessionStore store, CartUpdater updater, ClientAddress addresses) : ICartApi
+internal sealed class CartApi(ApiCall call, SessionStore store, CartUpdater updater, RequestLimits limits, ClientAddress addresses)
+    : ICartApi
 {
     public Task<IResult> GetAsync(HttpRequest request, string id) => call.RunForSessionAsync(request, id, async cancellationToken =>
         await store.FindAsync(id, cancellationToken) is { } stored
@@ -21,6 +22,7 @@ internal sealed class CartApi(ApiCall call, SessionStore store, CartUpdater upda
     public Task<IResult> UpdateAsync(HttpRequest request, string id) => call.RunForSessionAsync(request, id, async cancellationToken =>
         (await call.ReadAsync(request, ApiJsonContext.Default.UpdateCartBody)).Failed(out var failure, out var body)
         || body.ToChange(request.Headers.IfMatch).Failed(out failure, out var change)
+        || (failure = limits.OnCart(request, change.Items.Count)) is not null
         || (await updater.UpdateAsync(id, change, addresses.Of(request), cancellationToken)).Failed(out failure, out var session)
             ? new Problem(failure)
             : Answer(request, session));

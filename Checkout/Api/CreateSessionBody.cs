@@ -95,7 +95,8 @@ internal sealed partial record CreateSessionBody(
             ShopperEmail,
             DeliverAt is null ? null : deliverAt)
         {
-            Region = Region,
+            // Whoever names the address has named the region.
+            Region = Region ?? deliveryAddress?.StateOrProvince,
             DeliveryOption = DeliveryOption,
             Replaces = Replaces,
             ShopperName = shopperName,

@@ -28,7 +28,8 @@ internal sealed class SessionsApi(
         }
 
         if ((await call.ReadAsync(request, ApiJsonContext.Default.CreateSessionBody)).Failed(out var failure, out var body)
-            || body.ToNewSession(request.Headers["Idempotency-Key"], options.Value).Failed(out failure, out var newSession))
+            || body.ToNewSession(request.Headers["Idempotency-Key"], options.Value).Failed(out failure, out var newSession)
+            || (failure = limits.OnCart(request, newSession.Items.Count)) is not null)
         {
             return new Problem(failure);
         }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Checkout.Currencies;
 
 namespace Checkout.Carts;
@@ -5,7 +7,7 @@ namespace Checkout.Carts;
 /// <summary>What each entry of a catalog file means, and what it has to be by itself.</summary>
 internal static class CatalogEntries
 {
-    // A full cart with such names still fits into one column of a session.
+    // As it is stored: a full cart with such names still fits into one column of a session.
     private const int MaxNameLength = 120;
     private const int MaxImageLength = 2048;
     private const string NameForm = "Use 1 to 64 letters, digits, '.', '_' and '-'.";
@@ -101,7 +103,10 @@ internal static class CatalogEntries
     private static void CheckName(string name, CatalogPlace place)
     {
         place.Check(!string.IsNullOrWhiteSpace(name), "There is no name. Shoppers read it.");
-        place.Check(name.Length <= MaxNameLength, $"The name has more than {MaxNameLength} characters. Shorten it.");
+        var length = JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value.Length;
+        place.Check(
+            length <= MaxNameLength,
+            $"The name has more than {MaxNameLength} characters (an emoji counts as 12, a quote as 2). Shorten it.");
     }
 
     private static void CheckCategory(string? category, CatalogPlace place) =>

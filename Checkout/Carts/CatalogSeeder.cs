@@ -23,7 +23,7 @@ public sealed class CatalogSeeder
     /// Interrupted, it leaves some products with their new prices and others with the old ones, until it is repeated.
     /// </summary>
     /// <param name="file">Can be read more than once.</param>
-    /// <exception cref="CatalogFileException">The file is not valid; nothing was written.</exception>
+    /// <exception cref="CatalogFileException">The file is not valid; nothing was written, unless it has become so meanwhile.</exception>
     public async Task<CatalogSeedSummary> SeedAsync(
         Stream file, IProgress<CatalogSeedProgress>? progress, CancellationToken cancellationToken)
     {
@@ -37,6 +37,21 @@ public sealed class CatalogSeeder
             await _tables.Catalog.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
         }
 
+        try
+        {
+            await WriteAsync(file, contents, progress, cancellationToken);
+        }
+        catch (CatalogFileException exception)
+        {
+            throw new CatalogFileException("The file has changed while it was read, and is written in part. Run this again.", exception);
+        }
+
+        return contents.Summary;
+    }
+
+    private async Task WriteAsync(
+        Stream file, CatalogContents contents, IProgress<CatalogSeedProgress>? progress, CancellationToken cancellationToken)
+    {
         var written = 0;
         await Parallel.ForEachAsync(
             TransactionsAsync(file, contents, cancellationToken),
@@ -47,7 +62,6 @@ public sealed class CatalogSeeder
                     rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), stop);
                 progress?.Report(new CatalogSeedProgress(Interlocked.Add(ref written, rows.Count), contents.Rows));
             });
-        return contents.Summary;
     }
 
     /// <summary>Each within one partition. Of each partition, no more rows are held than a transaction takes.</summary>

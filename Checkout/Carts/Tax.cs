@@ -33,11 +33,22 @@ internal sealed class TaxRules(IReadOnlyList<TaxRate> rates, string countryCode,
         return new Failure(ErrorCode.UnknownRegion, message) { Errors = new Dictionary<string, string> { ["region"] = message } };
     }
 
-    /// <summary>Null for what is not taxed.</summary>
+    /// <summary>Null where nothing is taxed.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The catalog has rates, and none for this: better no sale than one without its tax. What is exempt has a rate of 0.
+    /// </exception>
     public decimal? PercentOf(string? category)
     {
-        var ofCategory = rates.Where(rate => rate.Category == (category ?? TaxRate.StandardCategory)).ToList();
-        return (ofCategory.Find(rate => rate.Region == region) ?? ofCategory.Find(rate => rate.Region is null))?.Percent;
+        if (rates.Count == 0)
+        {
+            return null;
+        }
+
+        var name = category ?? TaxRate.StandardCategory;
+        var ofCategory = rates.Where(rate => rate.Category == name).ToList();
+        var rate = ofCategory.Find(rate => rate.Region == region) ?? ofCategory.Find(rate => rate.Region is null);
+        return rate?.Percent ?? throw new InvalidOperationException(
+            $"The tax category '{name}' has no rate in {countryCode} (region: {region ?? "none"}). Seed the catalog with one; 0 if exempt.");
     }
 }
 

@@ -19,9 +19,9 @@ internal sealed class RateLimit<TKey>(int perMinute) : IDisposable
         }));
 
     /// <returns>Null when there is room, which is used up then.</returns>
-    public Failure? Take(TKey key)
+    public Failure? Take(TKey key, int count = 1)
     {
-        using var lease = _limiter.AttemptAcquire(key);
+        using var lease = _limiter.AttemptAcquire(key, Math.Min(count, perMinute));
         if (lease.IsAcquired)
         {
             return null;

@@ -11,6 +11,8 @@ namespace Checkout.Limits;
 internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOptions> options, ILogger<RequestLimits> logger)
     : IDisposable
 {
+    private const int LinesPerCall = 10;
+
     private readonly bool _enabled = options.Value.Enabled;
     private readonly RateLimit<IPAddress> _requests = new(options.Value.RequestsPerMinute);
     private readonly RateLimit<IPAddress> _creates = new(options.Value.CreatesPerMinute);
@@ -19,6 +21,10 @@ internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOpti
 
     /// <returns>Null when the call may go on, as with all of these.</returns>
     public Failure? OnRequest(HttpRequest request) => Take(_requests, request);
+
+    /// <summary>A long cart is as much work as several calls: each of its products is a row to be read.</summary>
+    public Failure? OnCart(HttpRequest request, int lines) =>
+        lines < LinesPerCall ? null : Take(_requests, request, lines / LinesPerCall);
 
     public Failure? OnCreate(HttpRequest request) => Take(_creates, request);
 
@@ -32,7 +38,7 @@ internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOpti
         _sessions.Dispose();
     }
 
-    private Failure? Take(RateLimit<IPAddress> limit, HttpRequest request)
+    private Failure? Take(RateLimit<IPAddress> limit, HttpRequest request, int count = 1)
     {
         if (!_enabled)
         {
@@ -41,7 +47,7 @@ internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOpti
 
         if (addresses.Of(request) is { } address)
         {
-            return limit.Take(ClientAddress.Household(address));
+            return limit.Take(ClientAddress.Household(address), count);
         }
 
         if (Interlocked.Exchange(ref _logged, 1) == 0)

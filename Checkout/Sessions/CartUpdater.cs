@@ -22,18 +22,27 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
             return Failure.SessionNotFound();
         }
 
-        if (stored.Session.Cart.CountryCode is not { } countryCode)
+        var cartBefore = stored.Session.Cart;
+        if (cartBefore.CountryCode is not { } countryCode)
         {
             return new Failure(
                 ErrorCode.CartLocked, "It was not recorded where this cart goes. Create a new session to pay for another cart.");
         }
 
+        var isAddressed = stored.Session.HasDeliveryAddress;
+        var region = change.Region ?? (isAddressed ? cartBefore.Region : null);
+        if (isAddressed && region != cartBefore.Region)
+        {
+            return new Failure(
+                ErrorCode.CartLocked, $"The address that this cart goes to is in {cartBefore.Region}. Create a new session for another one.");
+        }
+
         var now = clock.GetUtcNow();
         var wanted = new WantedCart(
-            stored.Session.Amount.Currency, countryCode, change.Region, change.Items, change.DiscountCode, change.DeliveryOption);
+            stored.Session.Amount.Currency, countryCode, region, change.Items, change.DiscountCode, change.DeliveryOption);
         var catalog = await catalogs.GetAsync(wanted, cancellationToken);
         // A code that the cart has already is no guess.
-        var isGuess = !string.Equals(change.DiscountCode, stored.Session.Cart.Discount?.Code, StringComparison.OrdinalIgnoreCase);
+        var isGuess = !string.Equals(change.DiscountCode, cartBefore.Discount?.Code, StringComparison.OrdinalIgnoreCase);
         if (guesses.Price(catalog, wanted, now, isGuess ? client : null).Failed(out var failure, out var cart))
         {
             return failure;

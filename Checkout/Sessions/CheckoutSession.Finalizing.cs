@@ -98,7 +98,8 @@ internal sealed partial record CheckoutSession
     public Failure? Refusal(Attempt attempt) =>
         attempt.SeenAmount is not null && attempt.SeenAmount != Amount
             ? new Failure(ErrorCode.AmountChanged, $"The amount is {Amount}. Show it to the shopper and ask again.") { Amount = Amount }
-        : attempt.NeedsLineItems && CartVersion != FirstCartVersion
+        : // An earlier version told Adyen no lines, and recorded no country.
+        attempt.NeedsLineItems && (CartVersion != FirstCartVersion || Cart.CountryCode is null)
             ? MustBeReplaced("This payment method bills each line, and Adyen knows only those that the session was created with.")
         : null;
 

@@ -30,6 +30,9 @@ internal sealed partial record CheckoutSession
 
     public required Cart Cart { get; init; }
 
+    /// <summary>Adyen was told the address that the order goes to. It cannot be changed there, so the region stays as well.</summary>
+    public bool HasDeliveryAddress { get; init; }
+
     /// <summary>Counts the changes of the cart, from <see cref="FirstCartVersion"/>.</summary>
     public required int CartVersion { get; init; }
 

@@ -11,9 +11,11 @@ internal static class LineItems
 
     public static IReadOnlyList<LineItem> Of(Cart cart)
     {
+        // What costs nothing is no line on a bill.
         var items = cart.Lines
+            .Where(line => line.LineAmount != line.Discount)
             .Select(line => Item(line.Sku, line.Name, line.Quantity, line.LineAmount - line.Discount, line.Tax) with { Sku = line.Sku });
-        // SKUs have no colon. What costs nothing is no line on a bill.
+        // SKUs have no colon.
         return cart is { Delivery: { Amount.Value: > 0 } delivery }
             ? [.. items, Item($"delivery:{delivery.Code}", delivery.Name, 1, delivery.Amount, cart.DeliveryTax)]
             : [.. items];

@@ -91,7 +91,7 @@ internal sealed class SessionCreator(
                 return failure;
             }
 
-            if (await TryCreateAsync(request, client, HashOf(key), place, cart, cancellationToken) is { } created)
+            if (await TryCreateAsync(request, client, key, place, cart, cancellationToken) is { } created)
             {
                 return created;
             }
@@ -105,9 +105,9 @@ internal sealed class SessionCreator(
 
     /// <returns>Null when another request has taken the place.</returns>
     private async Task<Outcome<CreatedSession>?> TryCreateAsync(
-        NewSession request, IPAddress? client, string keyHash, OrderPlace place, Cart cart, CancellationToken cancellationToken)
+        NewSession request, IPAddress? client, Guid key, OrderPlace place, Cart cart, CancellationToken cancellationToken)
     {
-        var requestHash = HashOf(request);
+        var (keyHash, requestHash) = (HashOf(key), HashOf(request, key));
         CheckoutSession? created = null;
         var taken = place.Taken;
         if (taken is null)
@@ -204,6 +204,7 @@ internal sealed class SessionCreator(
             SessionData = created.SessionData,
             ExpiresAt = created.ExpiresAt,
             Cart = cart,
+            HasDeliveryAddress = request.DeliveryAddress is not null,
             CartVersion = CheckoutSession.FirstCartVersion,
         };
     }
@@ -228,6 +229,7 @@ internal sealed class SessionCreator(
 
     private static string HashOf(Guid key) => Convert.ToHexStringLower(SHA256.HashData(key.ToByteArray(bigEndian: true)));
 
-    private static string HashOf(NewSession request) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));
+    // By the key, which is not kept: from a bare hash, whoever guesses who has bought could be sure of it.
+    private static string HashOf(NewSession request, Guid key) => Convert.ToHexStringLower(HMACSHA256.HashData(
+        key.ToByteArray(bigEndian: true), JsonSerializer.SerializeToUtf8Bytes(request, SessionJsonContext.Default.NewSession)));
 }

@@ -29,6 +29,7 @@ internal static class SessionEntities
         ["Currency"] = session.Amount.Currency.Code,
         ["ExpiresAt"] = session.ExpiresAt,
         ["NeedsAttention"] = string.Join('\n', session.NeedsAttention),
+        ["HasDeliveryAddress"] = session.HasDeliveryAddress,
         ["CartVersion"] = session.CartVersion,
         ["Cart"] = JsonSerializer.Serialize(session.Cart, SessionJson.Context.Cart),
         ["DeliveryOptions"] = JsonSerializer.Serialize(session.Cart.DeliveryOptions, SessionJson.Context.IReadOnlyListCartDelivery),
@@ -42,7 +43,18 @@ internal static class SessionEntities
         ["Reported"] = string.Join(' ', session.Reported),
     };
 
-    public static CheckoutSession ToSession(TableEntity entity) => CheckoutSession.Restore(
+    /// <exception cref="InvalidOperationException">The cart comes to another amount than was recorded with it.</exception>
+    public static CheckoutSession ToSession(TableEntity entity)
+    {
+        var session = Restore(entity);
+        // Shares and taxes are calculated from what is kept. Should a later version do that in another way, nobody is charged by it.
+        return session.Amount.Value == entity.GetInt64("Amount")
+            ? session
+            : throw new InvalidOperationException(
+                $"Session {session.Id} was recorded with {entity.GetInt64("Amount")} in minor units, and its cart comes to {session.Amount}.");
+    }
+
+    private static CheckoutSession Restore(TableEntity entity) => CheckoutSession.Restore(
         new CheckoutSession
         {
             Id = entity.PartitionKey,
@@ -50,10 +62,11 @@ internal static class SessionEntities
             SessionData = entity.GetString("SessionData"),
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt")!.Value,
             Cart = ToCart(entity),
+            HasDeliveryAddress = entity.GetBoolean("HasDeliveryAddress") ?? false,
             CartVersion = entity.GetInt32("CartVersion")!.Value,
         },
         Enum.Parse<SessionState>(entity.GetString("State")),
-        // Sessions outlive a deployment, and those of an earlier version lack this column, and Reported.
+        // Sessions outlive a deployment, and those of an earlier version lack this column and others.
         entity.GetBoolean("IsReplaced") ?? false,
         ToFinalization(entity),
         new Payments(JsonSerializer.Deserialize(entity.GetString("Payments"), SessionJson.Context.IReadOnlyListPayment)!),

@@ -41,10 +41,14 @@ internal sealed class SessionFinalizer(AdyenClient adyen, SessionStore store, Ti
         if (answer.Succeeded(out var updated))
         {
             logger.SessionPayable(result.Id, result.Reference, result.Amount.Value, result.Amount.Currency.Code);
-            return new PayableSession(updated.SessionData, result.Amount, Payable: true);
+            if (!result.IsReplaced)
+            {
+                return new PayableSession(updated.SessionData, result.Amount, Payable: true);
+            }
         }
 
-        // An attempt that ran beside this one may have brought the answer home. A second session would let the shopper pay twice.
+        // An attempt that ran beside this one may have brought the answer home, or another session have been given out meanwhile. The
+        // shopper is to pay on one of them.
         return result.State is not (SessionState.Open or SessionState.Finalizing) ? result.AnswerAgain(attempt, clock.GetUtcNow())
             : ProviderFailures.OfUpdate(answer);
     }

@@ -27,6 +27,9 @@ public sealed class CatalogFileTests
     [InlineData("""{ "sku": "A", "prices": { "EUR": 1 } }""", "What stands here has sku, name, prices, taxCategory?, image?.")]
     [InlineData("""{ "sku": "A", "sku": "B", "name": "A", "prices": { "EUR": 1 } }""", "'sku' has to be a text, and there only once.")]
     [InlineData("""{ "sku": "\ud800", "name": "A", "prices": { "EUR": 1 } }""", "'sku' has to be a text")]
+    [InlineData(
+        """{ "sku": "A", "name": "😀😀😀😀😀😀😀😀😀😀😀", "prices": { "EUR": 1 } }""",
+        "The name has more than 120 characters (an emoji counts as 12")]
     [InlineData("\"MUG\"", "What stands here has sku, name, prices")]
     [InlineData("null", "This is null. Take it out.")]
     [InlineData("""{ "sku": "mug", "name": "A", "prices": { "EUR": 1 } }""", "'mug' stands in line 3 already. Put all about it into one")]

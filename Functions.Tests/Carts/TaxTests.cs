@@ -67,12 +67,11 @@ public sealed class TaxTests
     [Theory]
     [InlineData("20")]
     [InlineData(null)]
-    public void What_has_no_rate_is_not_taxed(string? region)
-    {
-        var cart = Price("PT", region, "wine", WithExceptions).Value!;
-        Assert.Null(Assert.Single(cart.Lines).Tax);
-        Assert.Null(cart.Tax);
-    }
+    public void Where_others_are_taxed_nothing_is_sold_that_has_no_rate(string? region) =>
+        Assert.Contains(
+            "'wine' has no rate in PT",
+            Assert.Throws<InvalidOperationException>(() => Price("PT", region, "wine", WithExceptions)).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("KU")]

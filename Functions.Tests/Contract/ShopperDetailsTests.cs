@@ -101,6 +101,22 @@ public sealed class ShopperDetailsTests(ContractTarget target)
         Assert.Equal(HttpStatusCode.Created, (await CreateAsync(("billingAddress", SanFrancisco), ("deliveryAddress", Amsterdam))).Status);
     }
 
+    [Fact]
+    public async Task Whoever_names_the_address_has_named_the_region_and_it_stays()
+    {
+        var session = new ShopperSession(target.Api, await CreateAsync(
+            ("countryCode", "\"US\""), ("currency", "\"USD\""), ("deliveryAddress", SanFrancisco)));
+        Assert.Equal("CA", session.Created.Body.GetProperty("cart").GetProperty("region").GetString());
+
+        var cart = Requests.Cart(("MUG-300", 2));
+        var changed = await session.PutCartAsync(cart);
+        Assert.Equal(("CA", 2), (changed.Text("region"), changed.Body.GetProperty("lines")[0].GetProperty("quantity").GetInt32()));
+        cart["region"] = "OR";
+        (await session.PutCartAsync(cart)).MustBeProblem("cart_locked");
+        cart["region"] = "CA";
+        Assert.Equal(changed.AmountValue, (await session.PutCartAsync(cart)).AmountValue);
+    }
+
     [Theory]
     [InlineData("CA", "CA", true)]
     [InlineData("OR", "CA", false)]

@@ -37,6 +37,13 @@ public sealed class CatalogTests(AzuriteFixture azurite, BrowserFixture browsers
         await Page.Browser.Keyboard.PressAsync("Tab");
         await Page.Browser.Keyboard.PressAsync("Enter");
         await Page.MustShowTotalAsync("HK$10.00");
+        // The cart has been scrolled past.
+        await Expect(Page.CartLines.First).Not.ToBeInViewportAsync();
+        await Expect(Page.CartLink).ToBeInViewportAsync();
+        await Expect(Page.CartLink).ToHaveTextAsync("Cart: 1 piece, HK$10.00");
+        await Page.CartLink.ClickAsync();
+        await Expect(Page.CartLines.First).ToBeInViewportAsync();
+        await Expect(Page.CartLink).ToBeHiddenAsync();
 
         await Page.ReloadAsync();
         await Page.MustOfferPaymentAsync();
@@ -81,12 +88,70 @@ public sealed class CatalogTests(AzuriteFixture azurite, BrowserFixture browsers
         await Page.MustOfferPaymentAsync();
     }
 
+    [Fact]
+    public async Task A_delivery_that_ends_before_the_shopper_pays_is_what_was_agreed_and_so_is_its_price()
+    {
+        await SellAsync("SGD", 1, Delivery("STANDARD", 500), Delivery("EXPRESS", 1500));
+        await Page.FillCartAsync("Product 01");
+        await Page.DeliverByAsync("The EXPRESS way");
+        await Page.MustShowTotalAsync("SGD 25.00");
+        // The tab is closed and its session with it. Another begins with the cart as it was left.
+        await Page.Browser.EvaluateAsync("sessionStorage.clear()");
+        await Page.ReloadAsync();
+        await Page.MustShowTotalAsync("SGD 25.00");
+        await Page.MustOfferPaymentAsync();
+
+        await SellAsync("SGD", 1, Delivery("STANDARD", 500));
+        Shop.System.Clock.Advance(LongerThanACache);
+        await Page.PayAtKlarnaUnnoticedAsync();
+        await Expect(Page.Result).ToContainTextAsync("SGD 25.00");
+        await MustHavePaidAsync("2500 SGD Authorised");
+    }
+
+    [Fact]
+    public async Task A_delivery_that_has_ended_when_another_session_is_needed_gives_way_before_anything_is_charged()
+    {
+        ExpectError("409 (Conflict)");
+        ExpectError("422");
+        await SellAsync("PHP", 1, Delivery("STANDARD", 500), Delivery("EXPRESS", 1500));
+        await Page.FillCartAsync("Product 01");
+        await Page.DeliverByAsync("The EXPRESS way");
+        await Page.MustShowTotalAsync("₱25.00");
+
+        await SellAsync("PHP", 1, Delivery("STANDARD", 500));
+        Shop.System.Clock.Advance(LongerThanACache);
+        // Klarna is paid on a session that was created with the cart as it is now.
+        await Page.PayAsync();
+        await Page.MustSayAsync("Nothing was charged.");
+        await Page.MustSayAsync("The EXPRESS way is not offered for this cart any more. It goes by The STANDARD way now.");
+        await Page.MustShowTotalAsync("₱15.00");
+        await MustHavePaidAsync();
+        await Page.PayAsync();
+        await Page.Button("Approve").ClickAsync();
+        await Page.MustShowResultAsync("paid");
+        await Expect(Page.Result).ToContainTextAsync("₱15.00");
+        await MustHavePaidAsync("1500 PHP Authorised");
+    }
+
+    [Fact]
+    public async Task Names_of_one_long_word_break_and_widen_nothing()
+    {
+        const string Word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+        await SellAsync("TWD", 30, name: Word, Delivery(Word[^40..], 500), Delivery("EXPRESS", 1_234_567_800));
+        await Page.FillCartAsync($"{Word} 01");
+        await Page.DeliverByAsync("The EXPRESS way");
+        await Page.MustShowTotalAsync("NT$12,345,688.00");
+        await MustLookWellAsync("long-names");
+    }
+
     private static Way Delivery(string code, long price, string country = "NL") => new(code, price, country);
 
     /// <summary>
     /// Has this shop sell, instead of in euros, in a currency in which the test has a catalog of its own: products at 10.00 each.
     /// </summary>
-    private async Task SellAsync(string currency, int products, params Way[] delivery)
+    private Task SellAsync(string currency, int products, params Way[] delivery) => SellAsync(currency, products, "Product", delivery);
+
+    private async Task SellAsync(string currency, int products, string name, params Way[] delivery)
     {
         var ways = delivery.Select(way => new
         {
@@ -100,7 +165,7 @@ public sealed class CatalogTests(AzuriteFixture azurite, BrowserFixture browsers
             products = Enumerable.Range(1, products).Select(number => new
             {
                 sku = $"P-{number:00}",
-                name = $"Product {number:00}",
+                name = $"{name} {number:00}",
                 prices = new Dictionary<string, long> { [currency] = 1000 },
             }),
             delivery = delivery.Length == 0 ? null : ways,
@@ -119,5 +184,6 @@ public sealed class CatalogTests(AzuriteFixture azurite, BrowserFixture browsers
                     route.Request.PostData?.Replace("\"EUR\"", $"\"{currency}\"", StringComparison.Ordinal) ?? ""),
             }));
     }
+
     private sealed record Way(string Code, long Price, string Country);
 }

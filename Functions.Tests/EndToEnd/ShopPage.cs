@@ -24,6 +24,8 @@ internal sealed class ShopPage(IPage page, Uri url)
 
     public ILocator CartLines => page.Locator("#cart-lines > li");
 
+    public ILocator CartLink => page.Locator("#cart-link");
+
     public ILocator DropIn => page.Locator("#drop-in");
 
     public ILocator Selected => DropIn.Locator(".adyen-checkout__payment-method--selected");
@@ -188,8 +190,8 @@ internal sealed class ShopPage(IPage page, Uri url)
     }
 
     /// <summary>
-    /// Pays by Klarna, which is chosen, and sees nothing but that: not a word on the page, also where it goes on with another session because
-    /// the cart of the first was changed.
+    /// Pays by Klarna, which is chosen, and sees nothing but that: not a word on the page, also where it goes on with another session
+    /// because the cart of the first was changed.
     /// </summary>
     public async Task PayAtKlarnaUnnoticedAsync()
     {

@@ -89,6 +89,37 @@ public abstract class ShopTest(AzuriteFixture azurite, BrowserFixture browsers) 
 
     private protected async Task MustHavePaidAsync(params string[] payments) => Assert.Equal(payments, await Shop.PaymentsAsync());
 
+    /// <summary>In each width and scheme: axe-core finds nothing, nothing is wider than the screen, and a screenshot is left.</summary>
+    private protected async Task MustLookWellAsync(string view)
+    {
+        var page = Page.Browser;
+        foreach (var width in new[] { 1440, 360 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await page.ScreenshotAsync(new PageScreenshotOptions
+                {
+                    Path = RepositoryRoot.Combine(
+                        "TestResults", "screenshots", $"{view}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png"),
+                    FullPage = true,
+                    // Colours on their way from one scheme to the other belong to neither.
+                    Animations = ScreenshotAnimations.Disabled,
+                });
+                Assert.True(
+                    await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                    $"{view} is wider than {width} pixels.");
+
+                // What it looks for depends on the scheme or on the width, never on both.
+                if (scheme == ColorScheme.Dark == (width == 360))
+                {
+                    Assert.Empty((await Axe.FindViolationsAsync(page)).Select(violation => $"{view}, {width}, {scheme}: {violation}"));
+                }
+            }
+        }
+    }
+
     private static bool HasAmount(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().Any(

@@ -77,6 +77,20 @@ public sealed class RequestLimitTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_long_cart_counts_as_a_call_more_for_every_ten_lines()
+    {
+        await using var system = await Caller.StartAsync(azurite, ("RequestsPerMinute", 4));
+        var caller = new Caller(system.Api.Client, Here);
+        var made = Requests.Create([.. Enumerable.Range(0, 39).Select(i => ($"MADE-UP-{i}", 1))]);
+        Assert.Equal("unknown_sku", (await caller.SendAsync(HttpMethod.Post, "sessions", made)).Code);
+        system.Api.Storage.ForgetCalls();
+
+        ExpectTooMany(await caller.SendAsync(HttpMethod.Post, "sessions", made));
+        Assert.Empty(system.Api.Storage.Calls);
+        Assert.Equal("unknown_sku", (await new Caller(system.Api.Client, Elsewhere).SendAsync(HttpMethod.Post, "sessions", made)).Code);
+    }
+
+    [Fact]
     public async Task A_household_with_many_IPv6_addresses_is_one_client()
     {
         await using var system = await Caller.StartAsync(azurite, ("RequestsPerMinute", 1));

@@ -69,11 +69,20 @@ public sealed class StoredCartTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public void A_cart_that_comes_to_another_amount_than_was_recorded_is_not_charged()
+    {
+        var entity = EntityOf(TestSessions.CartFor(TestSessions.Amount));
+        entity["Amount"] = TestSessions.Amount.Value - 1;
+        Assert.Throws<InvalidOperationException>(() => SessionEntities.ToSession(entity));
+    }
+
+    [Fact]
     public void A_cart_of_an_earlier_version_is_read()
     {
         var entity = EntityOf(TestSessions.CartFor(TestSessions.Amount));
         entity.Remove("DeliveryOptions");
         entity["Cart"] = EarlierCart;
+        entity["Amount"] = 2785L;
         var cart = SessionEntities.ToSession(entity).Cart;
         Assert.Equal(2785, cart.Amount.Value);
         Assert.Equal((null, null, null, null), (cart.Delivery, cart.Tax, cart.CountryCode, cart.Region));
@@ -90,9 +99,12 @@ public sealed class StoredCartTests(AzuriteFixture azurite)
         var earlier = (await table.GetEntityAsync<TableEntity>(session.Id, SessionEntities.RowKey, null, cancellationToken)).Value;
         earlier.Remove("DeliveryOptions");
         earlier["Cart"] = EarlierCart;
+        earlier["Amount"] = 2785L;
         await table.UpdateEntityAsync(earlier, earlier.ETag, TableUpdateMode.Replace, cancellationToken);
 
         Assert.Equal("cart_locked", (await session.PutCartAsync(("ESPRESSO-250", 1))).Code);
+        // Adyen was told no lines by the earlier version.
+        Assert.Equal("session_must_be_replaced", (await session.FinalizeAsync(paymentMethod: "klarna")).Code);
         var cart = await session.GetCartAsync();
         Assert.Equal(2785, cart.AmountValue);
         Assert.False(cart.Body.TryGetProperty("countryCode", out _));

@@ -19,7 +19,7 @@ internal static class TestSessions
     public static Money Euro(long value) =>
         new(value, Currency.TryParse("EUR", out var currency) ? currency : throw new InvalidOperationException());
 
-    public static Cart CartFor(Money amount) => new([new CartLine("MUG", "Mug", 1, amount)], null);
+    public static Cart CartFor(Money amount) => new([new CartLine("MUG", "Mug", 1, amount)], null, CountryCode: "NL");
 
     public static CheckoutSession Open() => new()
     {

@@ -42,7 +42,8 @@ export class CheckoutApi {
       ...(page.limit === undefined ? {} : { limit: `${page.limit}` }),
       ...(page.after === undefined ? {} : { after: page.after }),
     });
-    return send({ method: 'GET', url: `${this.#base}/products?${query}` }, this.#fetch);
+    // For as long as the backend says.
+    return send({ method: 'GET', url: `${this.#base}/products?${query}`, cache: 'default' }, this.#fetch);
   }
 
   /**

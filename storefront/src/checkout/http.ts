@@ -6,6 +6,8 @@ export interface ApiRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** By default, nothing is kept. */
+  readonly cache?: RequestCache;
 }
 
 // The backend gives up after 20 seconds; its answer about that says more than a timeout here.
@@ -39,7 +41,7 @@ export async function send<T>(request: ApiRequest, fetcher: typeof fetch): Promi
   }
 }
 
-async function sendOnce<T>({ method, url, headers, body }: ApiRequest, fetcher: typeof fetch): Promise<T> {
+async function sendOnce<T>({ method, url, headers, body, cache }: ApiRequest, fetcher: typeof fetch): Promise<T> {
   let response: Response;
   let answer: unknown;
   try {
@@ -48,7 +50,7 @@ async function sendOnce<T>({ method, url, headers, body }: ApiRequest, fetcher: 
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'omit',
-      cache: 'no-store',
+      cache: cache ?? 'no-store',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -40,6 +40,9 @@ export class CartView {
     this.#events = events;
     this.#delivery = new DeliveryView(locale, events.onChoice);
     this.#sums = new SumsView(locale, () => events.onChoice({ discountCode: undefined }));
+    // Where the cart is beside the products, the link is for those who have scrolled past it.
+    new IntersectionObserver(seen => byId('cart-link').toggleAttribute('data-cart-in-view', seen.at(-1)!.isIntersecting))
+      .observe(byId('cart'));
     byId('discount').addEventListener('submit', event => {
       event.preventDefault();
       const code = this.#code.value.trim().toUpperCase();

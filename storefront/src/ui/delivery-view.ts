@@ -54,6 +54,6 @@ export class DeliveryView {
   #option({ code, name }: Delivery): HTMLElement {
     const input = element('input', { type: 'radio', name: 'delivery', value: code, autocomplete: 'off' });
     input.addEventListener('change', () => this.#onChoice({ deliveryOption: code }));
-    return element('label', { class: 'option' }, input, element('span', {}, name), element('span', { class: 'price' }));
+    return element('label', { class: 'option' }, input, element('span', { class: 'name' }, name), element('span', { class: 'price' }));
   }
 }
