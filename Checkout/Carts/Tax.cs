@@ -48,7 +48,7 @@ internal sealed class TaxRules(IReadOnlyList<TaxRate> rates, string countryCode,
         var ofCategory = rates.Where(rate => rate.Category == name).ToList();
         var rate = ofCategory.Find(rate => rate.Region == region) ?? ofCategory.Find(rate => rate.Region is null);
         return rate?.Percent ?? throw new InvalidOperationException(
-            $"The tax category '{name}' has no rate in {countryCode} (region: {region ?? "none"}). Seed the catalog with one; 0 if exempt.");
+            $"The tax category '{name}' has no rate in {countryCode} (region: {region ?? "none"}). Add it to the catalog; 0 if exempt.");
     }
 }
 

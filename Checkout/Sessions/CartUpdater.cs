@@ -34,7 +34,7 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
         if (isAddressed && region != cartBefore.Region)
         {
             return new Failure(
-                ErrorCode.CartLocked, $"The address that this cart goes to is in {cartBefore.Region}. Create a new session for another one.");
+                ErrorCode.CartLocked, "The address that this cart goes to is in another region. Create a new session for another address.");
         }
 
         var now = clock.GetUtcNow();

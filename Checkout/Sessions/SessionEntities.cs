@@ -51,7 +51,7 @@ internal static class SessionEntities
         return session.Amount.Value == entity.GetInt64("Amount")
             ? session
             : throw new InvalidOperationException(
-                $"Session {session.Id} was recorded with {entity.GetInt64("Amount")} in minor units, and its cart comes to {session.Amount}.");
+                $"Session {session.Id} was recorded with {entity.GetInt64("Amount")} minor units; its cart comes to {session.Amount}.");
     }
 
     private static CheckoutSession Restore(TableEntity entity) => CheckoutSession.Restore(
