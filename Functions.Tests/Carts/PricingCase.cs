@@ -32,9 +32,10 @@ internal sealed record PricingCase(
         Gen.Select(Prices, Quantities, Gen.OneOf(Categories), (price, quantity, category) => new Line(price, quantity, category))
             .Array[1, 12];
 
-    private static readonly Gen<(decimal? Percent, bool Included)[]> Rates =
-        Gen.Select(Percents.Array[Categories.Length], Gen.Bool.Array[Categories.Length], Gen.Bool, (percents, taxed, included) =>
-            percents.Zip(taxed, (percent, isTaxed) => (isTaxed ? percent : (decimal?)null, included)).ToArray());
+    // Of all categories, or there is no tax at all.
+    private static readonly Gen<TaxRate[]> Rates =
+        Gen.Select(Percents.Array[Categories.Length], Gen.OneOf(0, Categories.Length), Gen.Bool, (percents, count, included) =>
+            percents.Take(count).Select((percent, i) => new TaxRate(Country, null, Categories[i], percent, included)).ToArray());
 
     private static readonly Gen<(long Price, long? FreeFrom, string Category)[]?> Options = Gen.Select(
         Gen.Bool,
@@ -67,7 +68,7 @@ internal sealed record PricingCase(
         Line[] lines,
         (int? BasisPoints, long? AmountOff) discount,
         (long Price, long? FreeFrom, string Category)[]? options,
-        (decimal? Percent, bool Included)[] rates) => new(
+        TaxRate[] rates) => new(
             currency,
             [.. lines.Select((line, i) => new Product($"SKU-{i}", $"Product {i}", new Money(line.Price, currency), null, line.Category))],
             [.. lines.Select((line, i) => new CartItem($"SKU-{i}", line.Quantity))],
@@ -80,8 +81,7 @@ internal sealed record PricingCase(
                 new Money(option.Price, currency),
                 Money(option.FreeFrom, currency),
                 option.Category)).ToList(),
-            [.. rates.Index().Where(rate => rate.Item.Percent is not null)
-                .Select(rate => new TaxRate(Country, null, Categories[rate.Index], rate.Item.Percent!.Value, rate.Item.Included))]);
+            rates);
 
     private static Money? Money(long? value, Currency currency) => value is { } minor ? new Money(minor, currency) : null;
 
