@@ -52,6 +52,13 @@ internal sealed class Catalog(
                 return failure;
             }
 
+            var categories = lines.Select(line => _products[line.Sku].TaxCategory);
+            var ofDelivery = choice is null ? Array.Empty<string?>() : [choice.Option.TaxCategory];
+            if (categories.Concat(ofDelivery).Select(rules.Refusal).OfType<Failure>().FirstOrDefault() is { } untaxed)
+            {
+                return untaxed;
+            }
+
             var cart = new Cart(
                 lines,
                 applied,

@@ -16,7 +16,7 @@ internal sealed class CatalogContents
     private readonly Dictionary<string, CatalogPlace> _categories = [];
     private readonly List<(DeliveryOption Option, CatalogPlace Place)> _delivery = [];
     private readonly List<(TaxRate Rate, CatalogPlace Place)> _taxes = [];
-    private int _percentages;
+    private readonly List<CatalogPlace> _percentages = [];
     private int _rows;
 
     private CatalogContents()
@@ -27,7 +27,7 @@ internal sealed class CatalogContents
     public IReadOnlyCollection<Currency> Currencies => _currencies.Keys;
 
     /// <summary>How many rows the products and discounts take.</summary>
-    public int Rows => _rows + _percentages * _currencies.Count;
+    public int Rows => _rows + _percentages.Count * _currencies.Count;
 
     public CatalogSeedSummary Summary => new(Count("products"), Count("discounts"), Count("delivery"), Count("taxes"));
 
@@ -44,6 +44,7 @@ internal sealed class CatalogContents
             contents.Take(entry.Value, entry.Place);
         }
 
+        contents.CheckPercentages();
         contents.CheckRates();
         contents.CheckDelivery();
         contents.DeliveryAndTaxes = [.. contents.ToDelivery(reader.Sections.Contains("delivery")), .. contents.ToTaxes()];
@@ -66,7 +67,7 @@ internal sealed class CatalogContents
                 break;
             case CatalogFile.DiscountEntry discount:
                 _rows += CatalogEntries.ToDiscounts(discount, [], place).Count();
-                _percentages += discount.PercentOff is null ? 0 : 1;
+                _percentages.AddRange(discount.PercentOff is null ? [] : [place]);
                 CheckOnce(discount.Code, place);
                 break;
             case CatalogFile.DeliveryEntry option:
@@ -97,7 +98,16 @@ internal sealed class CatalogContents
         place.Check(lines.TryAdd(name, place.Line), $"'{name}' stands in line {lines[name]} already. Put all about it into one place.");
     }
 
-    // What has no rate is not taxed. Where a country has rates, that has to be written down, as 0.
+    // They are written for each currency, and would be for none.
+    private void CheckPercentages()
+    {
+        foreach (var place in _percentages)
+        {
+            place.Check(_currencies.Count > 0, "percentOff is of products in this file, and it has none. Put them beside it.");
+        }
+    }
+
+    // What has no rate is not sold where others have one. That nothing is due has to be written down, as 0.
     private void CheckRates()
     {
         foreach (var country in _taxes.Select(tax => tax.Rate).GroupBy(rate => rate.CountryCode))

@@ -18,7 +18,7 @@ internal sealed class TaxRules(IReadOnlyList<TaxRate> rates, string countryCode,
 {
     public bool Included => rates.Any(rate => rate.Included);
 
-    /// <summary>Where rates go by region alone, one of these has to be named: otherwise nothing would be taxed.</summary>
+    /// <summary>Where rates go by region alone, one of these has to be named.</summary>
     public Failure? Refusal()
     {
         if (rates.Count == 0 || rates.Any(rate => rate.Region is null || rate.Region == region))
@@ -33,22 +33,26 @@ internal sealed class TaxRules(IReadOnlyList<TaxRate> rates, string countryCode,
         return new Failure(ErrorCode.UnknownRegion, message) { Errors = new Dictionary<string, string> { ["region"] = message } };
     }
 
-    /// <summary>Null where nothing is taxed.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// The catalog has rates, and none for this: better no sale than one without its tax. What is exempt has a rate of 0.
-    /// </exception>
-    public decimal? PercentOf(string? category)
-    {
-        if (rates.Count == 0)
+    /// <summary>
+    /// Where some things are taxed, what has no rate is not sold: what is exempt has a rate of 0. A product that has just been written with
+    /// a new category may be known before the rates are.
+    /// </summary>
+    public Failure? Refusal(string? category) => rates.Count == 0 || Find(category) is not null
+        ? null
+        : new Failure(
+            ErrorCode.TemporarilyUnavailable,
+            $"The tax category '{category ?? TaxRate.StandardCategory}' has no rate in {countryCode}, region {region ?? "none"}.")
         {
-            return null;
-        }
+            RetryAfter = CatalogCache.MaxAge,
+        };
 
-        var name = category ?? TaxRate.StandardCategory;
-        var ofCategory = rates.Where(rate => rate.Category == name).ToList();
-        var rate = ofCategory.Find(rate => rate.Region == region) ?? ofCategory.Find(rate => rate.Region is null);
-        return rate?.Percent ?? throw new InvalidOperationException(
-            $"The tax category '{name}' has no rate in {countryCode} (region: {region ?? "none"}). Add it to the catalog; 0 if exempt.");
+    /// <summary>Null where nothing is taxed.</summary>
+    public decimal? PercentOf(string? category) => Find(category)?.Percent;
+
+    private TaxRate? Find(string? category)
+    {
+        var ofCategory = rates.Where(rate => rate.Category == (category ?? TaxRate.StandardCategory)).ToList();
+        return ofCategory.Find(rate => rate.Region == region) ?? ofCategory.Find(rate => rate.Region is null);
     }
 }
 

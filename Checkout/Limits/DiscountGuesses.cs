@@ -1,6 +1,8 @@
 using System.Net;
 using Checkout.Carts;
 using Checkout.Failures;
+using Checkout.Operations;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Checkout.Limits;
@@ -9,7 +11,7 @@ namespace Checkout.Limits;
 /// Prices carts, and lets nobody try one discount code after the other. After too many that were refused, good ones are refused as well:
 /// otherwise they would stand out.
 /// </summary>
-internal sealed class DiscountGuesses(IOptions<LimitsOptions> options) : IDisposable
+internal sealed class DiscountGuesses(IOptions<LimitsOptions> options, ILogger<DiscountGuesses> logger) : IDisposable
 {
     private readonly bool _enabled = options.Value.Enabled;
     private readonly RateLimit<IPAddress> _refused = new(options.Value.RefusedDiscountsPerMinute);
@@ -17,6 +19,19 @@ internal sealed class DiscountGuesses(IOptions<LimitsOptions> options) : IDispos
 
     /// <param name="client">Null if it is not known.</param>
     public Outcome<Cart> Price(Catalog catalog, WantedCart wanted, DateTimeOffset now, IPAddress? client)
+    {
+        var priced = PriceUnlessGuessing(catalog, wanted, now, client);
+        if (priced.Failure is { Code: var code, Detail: var detail } && code == ErrorCode.TemporarilyUnavailable)
+        {
+            logger.TaxRateMissing(detail);
+        }
+
+        return priced;
+    }
+
+    public void Dispose() => _refused.Dispose();
+
+    private Outcome<Cart> PriceUnlessGuessing(Catalog catalog, WantedCart wanted, DateTimeOffset now, IPAddress? client)
     {
         if (!_enabled || client is null || string.IsNullOrEmpty(wanted.DiscountCode))
         {
@@ -41,6 +56,4 @@ internal sealed class DiscountGuesses(IOptions<LimitsOptions> options) : IDispos
             return priced;
         }
     }
-
-    public void Dispose() => _refused.Dispose();
 }

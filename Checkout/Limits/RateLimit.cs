@@ -21,7 +21,7 @@ internal sealed class RateLimit<TKey>(int perMinute) : IDisposable
     /// <returns>Null when there is room, which is used up then.</returns>
     public Failure? Take(TKey key, int count = 1)
     {
-        using var lease = _limiter.AttemptAcquire(key, Math.Min(count, perMinute));
+        using var lease = _limiter.AttemptAcquire(key, count);
         if (lease.IsAcquired)
         {
             return null;

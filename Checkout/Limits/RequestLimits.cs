@@ -23,8 +23,12 @@ internal sealed class RequestLimits(ClientAddress addresses, IOptions<LimitsOpti
     public Failure? OnRequest(HttpRequest request) => Take(_requests, request);
 
     /// <summary>A long cart is as much work as several calls: each of its products is a row to be read.</summary>
-    public Failure? OnCart(HttpRequest request, int lines) =>
-        lines < LinesPerCall ? null : Take(_requests, request, lines / LinesPerCall);
+    public Failure? OnCart(HttpRequest request, int lines)
+    {
+        // With the call itself no more than there ever is, or it would be refused for good.
+        var calls = Math.Min(lines / LinesPerCall, options.Value.RequestsPerMinute - 1);
+        return calls > 0 ? Take(_requests, request, calls) : null;
+    }
 
     public Failure? OnCreate(HttpRequest request) => Take(_creates, request);
 

@@ -98,6 +98,9 @@ internal static partial class Events
     [LoggerMessage(LogLevel.Error, "Storage failed in {Method} {Path}")]
     public static partial void StorageFailed(this ILogger logger, string method, string path, Exception exception);
 
+    [LoggerMessage(LogLevel.Error, "A cart was not priced. {Reason} Seed the catalog with such a rate; 0 if it is exempt")]
+    public static partial void TaxRateMissing(this ILogger logger, string reason);
+
     [LoggerMessage(LogLevel.Error, "Unexpected failure in {Method} {Path}")]
     public static partial void UnexpectedFailure(this ILogger logger, string method, string path, Exception exception);
 

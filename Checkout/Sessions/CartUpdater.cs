@@ -33,8 +33,7 @@ internal sealed class CartUpdater(CatalogStore catalogs, DiscountGuesses guesses
         var region = change.Region ?? (isAddressed ? cartBefore.Region : null);
         if (isAddressed && region != cartBefore.Region)
         {
-            return new Failure(
-                ErrorCode.CartLocked, "The address that this cart goes to is in another region. Create a new session for another address.");
+            return Failure.Invalid("region", "The address that this cart goes to is in another region, and stays with the session.");
         }
 
         var now = clock.GetUtcNow();

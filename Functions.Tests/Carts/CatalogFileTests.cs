@@ -158,6 +158,12 @@ public sealed class CatalogFileTests
             """,
             remedy);
 
+    [Fact]
+    public Task A_percentage_of_nothing() =>
+        RefusedAsync(
+            """{ "products": [], "discounts": [ { "code": "X", "percentOff": 10 } ] }""",
+            "line 1, discounts[0]: percentOff is of products in this file, and it has none. Put them beside it.");
+
     // Its carts would have no delivery to pay for.
     [Fact]
     public Task A_currency_that_nothing_is_delivered_in() =>

@@ -112,7 +112,7 @@ public sealed class ShopperDetailsTests(ContractTarget target)
         var changed = await session.PutCartAsync(cart);
         Assert.Equal(("CA", 2), (changed.Text("region"), changed.Body.GetProperty("lines")[0].GetProperty("quantity").GetInt32()));
         cart["region"] = "OR";
-        (await session.PutCartAsync(cart)).MustBeProblem("cart_locked");
+        (await session.PutCartAsync(cart)).MustBeProblem("invalid_request", "region");
         cart["region"] = "CA";
         Assert.Equal(changed.AmountValue, (await session.PutCartAsync(cart)).AmountValue);
     }

@@ -5,6 +5,7 @@ using Checkout.Failures;
 using Checkout.Limits;
 using Functions.Tests.Contract;
 using Functions.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -54,7 +55,8 @@ public sealed class DiscountGuessTests(AzuriteFixture azurite)
         const int Rounds = 100;
         var eur = Currency.TryParse("EUR", out var currency) ? currency : throw new InvalidOperationException();
         var catalog = new Catalog(eur, [new Product("MUG", "Mug", new Money(1600, eur))], [], null, []);
-        using var guesses = new DiscountGuesses(Options.Create(new LimitsOptions { RefusedDiscountsPerMinute = 3 }));
+        using var guesses = new DiscountGuesses(
+            Options.Create(new LimitsOptions { RefusedDiscountsPerMinute = 3 }), NullLogger<DiscountGuesses>.Instance);
         using var together = new Barrier(Guessers);
         var answers = await Task.WhenAll(Enumerable.Range(0, Guessers).Select(_ => Task.Factory.StartNew(
             () => Enumerable.Range(0, Rounds).Select(round =>

@@ -81,7 +81,7 @@ public sealed class RequestLimitTests(AzuriteFixture azurite)
     {
         await using var system = await Caller.StartAsync(azurite, ("RequestsPerMinute", 4));
         var caller = new Caller(system.Api.Client, Here);
-        var made = Requests.Create([.. Enumerable.Range(0, 39).Select(i => ($"MADE-UP-{i}", 1))]);
+        var made = Requests.Create([.. Enumerable.Range(0, 99).Select(i => ($"MADE-UP-{i}", 1))]);
         Assert.Equal("unknown_sku", (await caller.SendAsync(HttpMethod.Post, "sessions", made)).Code);
         system.Api.Storage.ForgetCalls();
 
