@@ -33,7 +33,10 @@ export interface Order extends WantedCart {
   readonly deliverAt?: string;
   /** The id of a session whose place the new one takes, in the same order. Its access token goes with the request. */
   readonly replaces?: string;
-  /** This and the following are for the payment methods that ask for them. The backend hands them to Adyen and keeps no more than the state. */
+  /**
+   * This and the following are for the payment methods that ask for them. The backend hands them to Adyen, and keeps no more of them than
+   * the state that the order goes to.
+   */
   readonly shopperName?: ShopperName;
   /** With a plus sign and the country code, such as +31612345678. */
   readonly telephoneNumber?: string;
