@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FakeApi, settled, start } from './fakes.ts';
+import { FakeApi, refused, settled, start, startRefused } from './fakes.ts';
 
 const items = (quantity: number) => [{ sku: 'A', quantity }];
-const refused = { sessionResult: 'r', resultCode: 'Refused' };
 const rejected = { cause: { status: 422, errorCode: '14_018' } };
 
 test('a cart is edited without a call to Adyen, and its amount is on the button', async () => {
@@ -145,11 +144,7 @@ test('when the backend is away, nothing is sent to Adyen and the form is ready a
 
 test('a payable session never takes another cart: it gets a session of its own', async () => {
   const api = new FakeApi();
-  const { checkout, core, pay } = await start(api);
-  await pay();
-  api.status = 'active';
-  core.options.onPaymentFailed(refused);
-  await settled();
+  const { checkout, core, pay } = await startRefused(api);
   await checkout.setCart({ items: items(2) });
   assert.equal(core.session.id, 'CS2');
   assert.equal(await pay(), 'CS2 CS2-patched');

@@ -129,4 +129,16 @@ export async function start(api: FakeApi, memory = memoryOfTab(), outcomes: Outc
   return { checkout, core, memory, notices, outcomes, pay };
 }
 
+export const refused = { sessionResult: 'r', resultCode: 'Refused' };
+
+/** After an attempt that was refused. */
+export async function startRefused(api: FakeApi): ReturnType<typeof start> {
+  const started = await start(api);
+  await started.pay();
+  api.status = 'active';
+  started.core.options.onPaymentFailed(refused);
+  await settled();
+  return started;
+}
+
 export const settled = () => new Promise(resolve => setTimeout(resolve, 5));

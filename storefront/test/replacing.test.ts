@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outcome } from '../src/checkout/outcome.ts';
-import { FakeApi, memoryOfTab, settled, start } from './fakes.ts';
+import { FakeApi, memoryOfTab, refused, settled, start, startRefused } from './fakes.ts';
 
 const cart = (quantity: number) => ({ items: [{ sku: 'A', quantity }] });
-const refused = { sessionResult: 'r', resultCode: 'Refused' };
 const creates = ({ calls }: FakeApi) => calls.filter(call => /^(create|replace)/.test(call));
-
-async function startRefused(api: FakeApi): ReturnType<typeof start> {
-  const started = await start(api);
-  await started.pay();
-  api.status = 'active';
-  started.core.options.onPaymentFailed(refused);
-  await settled();
-  return started;
-}
 
 for (const code of ['session_must_be_replaced', 'session_expired'] as const) {
   test(`${code}: the new session takes the place of the old one, in the same order`, async () => {
