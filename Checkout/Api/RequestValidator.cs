@@ -67,8 +67,7 @@ internal sealed class RequestValidator
     }
 
     public void Country(string? code, string member) =>
-        Check(
-            code is { Length: 2 } && code.All(char.IsAsciiLetterUpper), member, "A country is an ISO 3166-1 alpha-2 code, such as NL.");
+        Check(Iso3166.IsCountry(code), member, "A country is an ISO 3166-1 alpha-2 code, such as NL.");
 
     /// <summary>A text that has to be there.</summary>
     public void Text(string? text, string member, int maxLength) =>
@@ -84,7 +83,7 @@ internal sealed class RequestValidator
         Check(code is null or { Length: >= 1 and <= 64 }, "deliveryOption", "A delivery option has 1 to 64 characters.");
 
     public void Region(string? region, string member = "region") => Check(
-        region is null || (region.Length is >= 1 and <= 3 && region.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))),
+        region is null || Iso3166.IsRegion(region),
         member,
         "A region is the second part of an ISO 3166-2 code, such as CA for California.");
 }

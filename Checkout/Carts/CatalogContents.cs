@@ -9,8 +9,6 @@ namespace Checkout.Carts;
 /// </summary>
 internal sealed class CatalogContents
 {
-    private const string Standard = "standard";
-
     private readonly Dictionary<string, Dictionary<string, int>> _lines = [];
     private readonly Dictionary<Currency, CatalogPlace> _currencies = [];
     private readonly Dictionary<string, CatalogPlace> _categories = [];
@@ -63,7 +61,7 @@ internal sealed class CatalogContents
                 }
 
                 CheckOnce(product.Sku, place);
-                _categories.TryAdd(product.TaxCategory ?? Standard, place);
+                _categories.TryAdd(product.TaxCategory ?? TaxRate.StandardCategory, place);
                 break;
             case CatalogFile.DiscountEntry discount:
                 _rows += CatalogEntries.ToDiscounts(discount, [], place).Count();
@@ -141,7 +139,7 @@ internal sealed class CatalogContents
     private IEnumerable<KeyValuePair<string, CatalogPlace>> CategoriesOfDelivery(string country) =>
         from delivery in _delivery
         where delivery.Option.Countries.Contains(country)
-        select KeyValuePair.Create(delivery.Option.TaxCategory ?? Standard, delivery.Place);
+        select KeyValuePair.Create(delivery.Option.TaxCategory ?? TaxRate.StandardCategory, delivery.Place);
 
     private IEnumerable<TableEntity> ToDelivery(bool hasDelivery)
     {

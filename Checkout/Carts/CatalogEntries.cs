@@ -82,7 +82,7 @@ internal static class CatalogEntries
         CheckCountry(rate.Country, place);
         CheckCategory(rate.Category, place);
         place.Check(
-            rate.Region is null or { Length: >= 1 and <= 3 } && (rate.Region ?? "").All(IsUpperOrDigit),
+            rate.Region is null || Iso3166.IsRegion(rate.Region),
             $"'{rate.Region}' is not a region. Use the second part of its ISO 3166-2 code: 1 to 3 letters or digits, such as CA.");
         place.Check(
             rate.Percent is >= 0 and <= 100 && HasDecimals(rate.Percent, 4),
@@ -113,12 +113,10 @@ internal static class CatalogEntries
         place.Check(category is null || CatalogEntities.IsName(category), $"'{category}' is not a tax category. {NameForm}");
 
     private static void CheckCountry(string country, CatalogPlace place) => place.Check(
-        country is { Length: 2 } && country.All(char.IsAsciiLetterUpper),
+        Iso3166.IsCountry(country),
         $"'{country}' is not a country. Use its ISO 3166-1 alpha-2 code, such as NL.");
 
     private static bool HasDecimals(decimal number, int atMost) => decimal.Round(number, atMost) == number;
-
-    private static bool IsUpperOrDigit(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character);
 
     // Not "//", which leads to another origin.
     private static bool IsImage(string image) =>
